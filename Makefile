@@ -1,0 +1,58 @@
+# Every recipe installs first what it needs; nothing is installed outside .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --no-header --annotation-style line \
+	--no-emit-find-links --no-emit-index-url --no-emit-trusted-host
+SAMPLE := Кога отварят моста над Осъм?
+EVAL ?= seeds
+
+.PHONY: demo bot ask build eval test lint check fix lock
+
+demo: build  ## answer questions over seeds/ in the terminal
+	@if [ -t 0 ]; then $(BIN)/python -m index ask; else $(BIN)/python -m index ask "$(SAMPLE)"; fi
+
+bot: .venv/installed  ## answer questions in Telegram (settings: .env.example)
+	$(BIN)/python -m bot
+
+ask: .venv/installed  ## ask the index that is there
+	$(BIN)/python -m index ask
+
+build: .venv/installed  ## index the articles
+	$(BIN)/python -m index build
+
+eval: .venv/installed  ## measure questions with known answers: make eval EVAL=FOLDER
+	$(BIN)/python -m index eval $(EVAL)
+
+test: .venv/installed-dev  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev  ## format, lint, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test
+
+fix: .venv/installed-dev  ## format, and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .venv/installed-dev  ## resolve the dependencies anew
+	$(LOCK) --output-file requirements.txt pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.txt \
+		--output-file requirements-dev.txt pyproject.toml
+	# The build of torch is the machine's own affair; its version is not.
+	sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements.txt requirements-dev.txt
+
+.venv/installed: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Izvor needs Python 3.11 or newer; set PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(INSTALL) -r requirements.txt
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	touch $@

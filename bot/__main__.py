@@ -1,0 +1,151 @@
+"""python -m bot: settings, library, application, polling, and a clean end."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+
+from bot.app import BotApplication, application, set_menus
+from bot.desk import Desk
+from bot.settings import BotSettings
+from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
+
+STOP_WITHIN_S = 4.0
+
+log = logging.getLogger("bot")
+
+
+class TelegramUnusableError(KnownError):
+    """Telegram cannot be reached, or does not want this bot."""
+
+
+def main() -> int:
+    """Run the bot until it is told to stop; the exit status."""
+    argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Answer questions in Telegram. Settings: see .env.example.",
+    ).parse_args()
+    try:
+        settings = load_settings(BotSettings, IndexSettings)
+        _log_without(settings.token.get_secret_value())
+        library = _open(load_settings(IndexSettings))
+        asyncio.run(_run(settings, Desk(library, settings.admins)))
+    except KnownError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _open(settings: IndexSettings) -> Library:
+    """A library that can answer; its first index is built here."""
+    library = Library.from_settings(settings)
+    try:
+        log.info("The index holds %s articles.", library.manifest.coverage.articles)
+    except MissingSnapshotError:
+        log.info("There is no index yet; reading the articles in %s.", settings.articles)
+        report = library.reindex(lambda _: None)
+        log.info("The index is built: %s articles, %s passages.", report.articles, report.passages)
+    return library
+
+
+async def _run(settings: BotSettings, desk: Desk) -> None:
+    """Answer until a signal comes, or until Telegram no longer wants this bot."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    conflicts: list[Conflict] = []
+
+    def note(error: TelegramError) -> None:
+        if isinstance(error, Conflict):
+            conflicts.append(error)
+            stop.set()
+        else:
+            log.warning("Telegram cannot be reached (%s); trying on.", error)
+
+    running = application(settings, desk)
+    try:
+        await _first_of(_start(running, desk, note), stop.wait())
+        await stop.wait()
+        if conflicts:
+            raise TelegramUnusableError(
+                "Another copy of this bot is running with the same token; "
+                "stop that one, or ask @BotFather for another token."
+            )
+    except InvalidToken as error:
+        raise TelegramUnusableError(
+            "Telegram does not know this BOT_TOKEN; copy it again from @BotFather."
+        ) from error
+    except NetworkError as error:
+        raise TelegramUnusableError(
+            f"Telegram cannot be reached at {settings.api_url} ({error}); "
+            "check the network, or BOT_API_URL."
+        ) from error
+    finally:
+        desk.stopping.set()
+        await _end(running)
+
+
+async def _start(
+    running: BotApplication, desk: Desk, note: Callable[[TelegramError], None]
+) -> None:
+    await running.initialize()
+    await set_menus(running, desk)
+    await running.start()
+    if running.updater:
+        await running.updater.start_polling(allowed_updates=[Update.MESSAGE], error_callback=note)
+    log.info("@%s answers questions now.", running.bot.username)
+
+
+async def _first_of(*tasks: Coroutine[Any, Any, object]) -> None:
+    """Wait for one, drop the others, and raise what it raised."""
+    waiting = [asyncio.ensure_future(task) for task in tasks]
+    done, pending = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*pending, return_exceptions=True)
+    for task in done:
+        task.result()
+
+
+async def _end(running: BotApplication) -> None:
+    """Let what is under way come to its end, but not for long."""
+    try:
+        async with asyncio.timeout(STOP_WITHIN_S):
+            if running.updater and running.updater.running:
+                await running.updater.stop()
+            if running.running:
+                await running.stop()
+            await running.shutdown()
+    except (TimeoutError, TelegramError) as error:
+        log.warning("Telegram was left without a farewell: %r", error)
+
+
+def _log_without(token: str) -> None:
+    """Log to stderr, never the token."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Redacting(token))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    # It tells every request, with the token in its address.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+
+
+class _Redacting(logging.Formatter):
+    def __init__(self, secret: str) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).replace(self._secret, "<token>")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

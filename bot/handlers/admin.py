@@ -1,0 +1,92 @@
+"""/status and /reindex, for admins."""
+
+import asyncio
+import logging
+import time
+
+from telegram import Message, Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import render
+from bot.desk import Action, Desk, StoppedError
+from bot.handlers.person import language_of, reply
+from bot.texts import say
+from index import BusyError, KnownError, Progress
+
+EDIT_EVERY_S = 3.0
+
+log = logging.getLogger(__name__)
+
+
+async def status(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Tell an admin what the index holds."""
+    if await _is_refused(desk, update, Action.SEE_STATUS):
+        return
+    manifest = await asyncio.to_thread(lambda: desk.library.manifest)
+    await reply(update, render.status(manifest, language_of(update)))
+
+
+async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Build the index anew beside the questions, with its progress in one message."""
+    if await _is_refused(desk, update, Action.REINDEX):
+        return
+    language = language_of(update)
+    if not desk.building.acquire(blocking=False):
+        await reply(update, say(language, "busy"))
+        return
+    try:
+        board = _Board(await reply(update, say(language, "reindexing")))
+        await board.close(await _reindexed(desk, board, language))
+    finally:
+        desk.building.release()
+
+
+async def _reindexed(desk: Desk, board: "_Board", language: str) -> str:
+    """Run the build to its end; what is to be said of it."""
+    steps: list[Progress] = []
+
+    def watch(step: Progress) -> None:
+        if desk.stopping.is_set():
+            raise StoppedError
+        steps[:] = [step]
+
+    build = asyncio.create_task(asyncio.to_thread(desk.library.reindex, watch))
+    while not (await asyncio.wait({build}, timeout=EDIT_EVERY_S))[0]:
+        if steps:
+            await board.show(render.progress(steps[0], language))
+    try:
+        return render.report(build.result(), language)
+    except BusyError:
+        return say(language, "busy")
+    except KnownError as error:
+        return str(error)
+
+
+class _Board:
+    """One message that is edited, never more often than Telegram bears."""
+
+    def __init__(self, message: Message) -> None:
+        self._message = message
+        self._edited_at = float("-inf")
+
+    async def show(self, text: str) -> None:
+        """Edit the message now; progress that cannot be shown is no failure."""
+        self._edited_at = time.monotonic()
+        try:
+            await self._message.edit_text(text)
+        except TelegramError as error:
+            log.info("A progress message was not edited: %s", error)
+
+    async def close(self, text: str) -> None:
+        """Edit the message for the last time, as soon as it may be."""
+        await asyncio.sleep(max(0.0, self._edited_at + EDIT_EVERY_S - time.monotonic()))
+        await self._message.edit_text(text)
+
+
+async def _is_refused(desk: Desk, update: Update, action: Action) -> bool:
+    person = update.effective_user
+    if person and desk.may(person.id, action):
+        return False
+    await reply(update, say(language_of(update), "admins-only"))
+    return True

@@ -1,0 +1,35 @@
+"""A question to its answer."""
+
+import asyncio
+import logging
+
+from telegram import Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import render
+from bot.desk import Desk
+from bot.handlers.person import language_of, reply
+
+log = logging.getLogger(__name__)
+
+
+async def ask(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer a question with quotes."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    answer, _typing = await asyncio.gather(
+        asyncio.to_thread(desk.library.ask, message.text), _show_typing(update)
+    )
+    await reply(update, render.answer(answer, language_of(update)))
+
+
+async def _show_typing(update: Update) -> None:
+    """A courtesy: an answer does not fail for want of it."""
+    try:
+        if update.effective_chat:
+            await update.effective_chat.send_action(ChatAction.TYPING)
+    except TelegramError as error:
+        log.info("The typing action was not sent: %s", error)

@@ -1,0 +1,55 @@
+"""What an operator sets for the bot, from the environment over a .env file."""
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+
+class BotSettings(BaseSettings):
+    """Who the bot is, who may command it, and where Telegram is."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        validate_default=False,
+        extra="forbid",
+    )
+
+    token: SecretStr = Field(description="The bot's token, from @BotFather.")
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Telegram ids of the admins, parted by commas."
+    )
+    api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
+
+    @field_validator("token")
+    @classmethod
+    def _is_token(cls, token: SecretStr) -> SecretStr:
+        if not _TOKEN.fullmatch(token.get_secret_value().strip()):
+            raise ValueError("this is not a bot token (123456:ABC-…); ask @BotFather for one")
+        return SecretStr(token.get_secret_value().strip())
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _are_ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        for part in parts:
+            if not (part.isascii() and part.isdigit()):
+                raise ValueError(f"{part} is not a numeric Telegram id; ask @userinfobot for yours")
+        return frozenset(int(part) for part in parts)
+
+    @field_validator("api_url")
+    @classmethod
+    def _is_root(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError(f"{url} is not a web address such as http://127.0.0.1:8081")
+        return url.rstrip("/")

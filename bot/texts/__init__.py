@@ -1,0 +1,50 @@
+"""Every word that the bot says of its own; one Fluent file a language."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from index import Coverage
+
+LANGUAGES = ("en", "bg", "ru", "uk")
+FALLBACK = LANGUAGES[0]
+
+Value: TypeAlias = str | int | float | dt.date
+
+
+def language(code: str | None) -> str:
+    """The language to speak to a person whose Telegram speaks this one."""
+    short = (code or FALLBACK).partition("-")[0].lower()
+    return short if short in LANGUAGES else FALLBACK
+
+
+def say(language: str, message: str, values: Mapping[str, Value] | None = None) -> str:
+    """A message in a language; raises KeyError or ValueError for one that cannot be said."""
+    bundle = _bundle(language)
+    pattern = bundle.get_message(message).value
+    if pattern is None:
+        raise KeyError(message)
+    text, errors = bundle.format_pattern(pattern, dict(values or {}))
+    if errors:
+        raise ValueError(f"{language}: {message}: {errors}")
+    return str(text).strip()
+
+
+def holdings(coverage: Coverage) -> dict[str, Value]:
+    """The values of the messages that tell what the archive holds."""
+    values: dict[str, Value] = {"articles": coverage.articles, "dated": "no"}
+    if coverage.first and coverage.last:
+        values |= {"dated": "yes", "first": coverage.first, "last": coverage.last}
+    return values
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    text = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(text))
+    return bundle

@@ -1,0 +1,65 @@
+start =
+    Попитайте ме със свои думи. Отговарям с откъси от архива, дума по дума, всеки с източника си.
+
+    { holdings }
+help =
+    Напишете въпрос; най-добре с цяло изречение. Цитирам до три откъса, най-близкия пръв, а изречението с отговора е удебелено.
+
+    Може да питате на български, руски, украински или английски, както и на български с латински букви.
+
+    /about – кой съм аз и какво има в архива
+help-admin =
+    За администраторите:
+    /status – какво има в индекса
+    /reindex – нов прочит на папката със статии
+about =
+    Аз съм Извор: търся в архив от статии и цитирам. Не пиша нищо свое; всеки цитат стои в статията точно така.
+
+    { holdings }
+holdings = { $dated ->
+    [yes] В архива има { articles } от { DATETIME($first, dateStyle: "medium") } до { DATETIME($last, dateStyle: "medium") }
+   *[no] В архива има { articles }.
+    }
+articles = { $articles ->
+    [one] { $articles } статия
+   *[other] { $articles } статии
+    }
+place = абзац { $place } от { $places }
+date = { DATETIME($date, dateStyle: "medium") }
+
+not-in-archive =
+    Архивът не отговаря на това.
+
+    { holdings }
+no-words = Във въпроса няма думи. Попитайте с няколко.
+too-long = Въпросът е по-дълъг от { $limit } знака. Задайте по-кратък.
+only-text = Чета само текст. Напишете въпроса си.
+unknown-command = Няма такава команда. /help казва какво мога.
+apology = Нещо се обърка при мен. Администраторите са известени; опитайте пак по-късно.
+
+admins-only = Това могат само администраторите.
+reindexing = Чета статиите…
+reindexing-at = Чета статиите… { $stage } { $total ->
+    [0] { "" }
+   *[other] { $done } от { $total }
+    }
+stage-reading = файлове
+stage-embedding = откъси
+stage-words = думи
+stage-thresholds = прагове
+busy = Вече тече ново индексиране; съобщението му казва докъде е стигнало.
+reindexed =
+    Индексът е нов: { articles }, { $passages } откъса.
+    Добавени { $added }, променени { $changed }, махнати { $removed }, пропуснати { $skipped }, за { $seconds } s.
+skipped = Пропуснати:
+skipped-more = … и още { $more }.
+status =
+    { holdings }
+    Откъси: { $passages }
+    Модел: { $model }, { $dimension } измерения
+    Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+
+command-help = Как се пита
+command-about = Какъв е този архив
+command-status = Какво има в индекса
+command-reindex = Нов прочит на статиите

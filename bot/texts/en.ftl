@@ -1,0 +1,65 @@
+start =
+    Ask me anything in your own words. I answer with passages of the archive, word for word, each with its source.
+
+    { holdings }
+help =
+    Write a question; a whole sentence works best. I quote up to three passages, the closest first, with the answering sentence in bold.
+
+    You may ask in Bulgarian, Russian, Ukrainian or English, and in Bulgarian typed in Latin letters.
+
+    /about – who I am and what the archive holds
+help-admin =
+    For admins:
+    /status – what the index holds
+    /reindex – read the folder of articles again
+about =
+    I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote stands in its article exactly so.
+
+    { holdings }
+holdings = { $dated ->
+    [yes] The archive holds { articles } from { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }.
+   *[no] The archive holds { articles }.
+    }
+articles = { $articles ->
+    [one] { $articles } article
+   *[other] { $articles } articles
+    }
+place = paragraph { $place } of { $places }
+date = { DATETIME($date, dateStyle: "medium") }
+
+not-in-archive =
+    The archive does not answer this.
+
+    { holdings }
+no-words = There are no words in this question. Ask with a few.
+too-long = This question is longer than { $limit } characters. Ask a shorter one.
+only-text = I read only text. Write your question.
+unknown-command = There is no such command. /help says what I can do.
+apology = Something went wrong on my side. The admins have been told; please try again later.
+
+admins-only = Only admins may do this.
+reindexing = Reading the articles…
+reindexing-at = Reading the articles… { $stage } { $total ->
+    [0] { "" }
+   *[other] { $done } of { $total }
+    }
+stage-reading = files
+stage-embedding = passages
+stage-words = words
+stage-thresholds = thresholds
+busy = A reindex is running already; its message says how far it is.
+reindexed =
+    The index is new: { articles }, { $passages } passages.
+    { $added } added, { $changed } changed, { $removed } removed, { $skipped } skipped, in { $seconds } s.
+skipped = Skipped:
+skipped-more = … and { $more } more.
+status =
+    { holdings }
+    Passages: { $passages }
+    Model: { $model }, { $dimension } dimensions
+    Built: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+
+command-help = How to ask
+command-about = What this archive is
+command-status = What the index holds
+command-reindex = Read the articles again

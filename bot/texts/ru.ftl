@@ -1,0 +1,66 @@
+start =
+    Спросите меня своими словами. Я отвечаю отрывками из архива, слово в слово, каждый с источником.
+
+    { holdings }
+help =
+    Напишите вопрос; лучше целым предложением. Я цитирую до трёх отрывков, самый близкий первым, а отвечающее предложение выделено.
+
+    Можно спрашивать по-болгарски, по-русски, по-украински и по-английски, а также по-болгарски латиницей.
+
+    /about – кто я и что есть в архиве
+help-admin =
+    Для администраторов:
+    /status – что есть в индексе
+    /reindex – прочитать папку со статьями заново
+about =
+    Я Извор: ищу в архиве статей и цитирую. Сам я ничего не сочиняю; каждая цитата стоит в статье именно так.
+
+    { holdings }
+holdings = { $dated ->
+    [yes] В архиве { articles } с { DATETIME($first, dateStyle: "medium") } по { DATETIME($last, dateStyle: "medium") }
+   *[no] В архиве { articles }.
+    }
+articles = { $articles ->
+    [one] { $articles } статья
+    [few] { $articles } статьи
+   *[many] { $articles } статей
+    }
+place = абзац { $place } из { $places }
+date = { DATETIME($date, dateStyle: "medium") }
+
+not-in-archive =
+    Архив на это не отвечает.
+
+    { holdings }
+no-words = В вопросе нет слов. Спросите несколькими словами.
+too-long = Вопрос длиннее { $limit } знаков. Задайте вопрос короче.
+only-text = Я читаю только текст. Напишите вопрос.
+unknown-command = Такой команды нет. /help расскажет, что я умею.
+apology = У меня что-то сломалось. Администраторы извещены; попробуйте позже.
+
+admins-only = Это могут только администраторы.
+reindexing = Читаю статьи…
+reindexing-at = Читаю статьи… { $stage } { $total ->
+    [0] { "" }
+   *[other] { $done } из { $total }
+    }
+stage-reading = файлы
+stage-embedding = отрывки
+stage-words = слова
+stage-thresholds = пороги
+busy = Индексирование уже идёт; его сообщение говорит, докуда дошло.
+reindexed =
+    Индекс обновлён: { articles }, отрывков: { $passages }.
+    Добавлено { $added }, изменено { $changed }, убрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+skipped = Пропущено:
+skipped-more = … и ещё { $more }.
+status =
+    { holdings }
+    Отрывков: { $passages }
+    Модель: { $model }, измерений: { $dimension }
+    Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+
+command-help = Как спрашивать
+command-about = Что это за архив
+command-status = Что есть в индексе
+command-reindex = Прочитать статьи заново

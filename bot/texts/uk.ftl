@@ -1,0 +1,66 @@
+start =
+    Запитайте мене своїми словами. Я відповідаю уривками з архіву, слово в слово, кожен із джерелом.
+
+    { holdings }
+help =
+    Напишіть запитання; найкраще цілим реченням. Я цитую до трьох уривків, найближчий першим, а речення з відповіддю виділено.
+
+    Можна питати болгарською, російською, українською та англійською, а також болгарською латинкою.
+
+    /about – хто я і що є в архіві
+help-admin =
+    Для адміністраторів:
+    /status – що є в індексі
+    /reindex – прочитати теку зі статтями знову
+about =
+    Я Ізвор: шукаю в архіві статей і цитую. Сам я нічого не вигадую; кожна цитата стоїть у статті саме так.
+
+    { holdings }
+holdings = { $dated ->
+    [yes] В архіві { articles } з { DATETIME($first, dateStyle: "medium") } до { DATETIME($last, dateStyle: "medium") }
+   *[no] В архіві { articles }.
+    }
+articles = { $articles ->
+    [one] { $articles } стаття
+    [few] { $articles } статті
+   *[many] { $articles } статей
+    }
+place = абзац { $place } з { $places }
+date = { DATETIME($date, dateStyle: "medium") }
+
+not-in-archive =
+    Архів на це не відповідає.
+
+    { holdings }
+no-words = У запитанні немає слів. Запитайте кількома словами.
+too-long = Запитання довше за { $limit } знаків. Поставте коротше.
+only-text = Я читаю лише текст. Напишіть запитання.
+unknown-command = Такої команди немає. /help розкаже, що я вмію.
+apology = У мене щось зламалося. Адміністраторів сповіщено; спробуйте пізніше.
+
+admins-only = Це можуть лише адміністратори.
+reindexing = Читаю статті…
+reindexing-at = Читаю статті… { $stage } { $total ->
+    [0] { "" }
+   *[other] { $done } з { $total }
+    }
+stage-reading = файли
+stage-embedding = уривки
+stage-words = слова
+stage-thresholds = пороги
+busy = Індексування вже триває; його повідомлення каже, докуди дійшло.
+reindexed =
+    Індекс оновлено: { articles }, уривків: { $passages }.
+    Додано { $added }, змінено { $changed }, прибрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+skipped = Пропущено:
+skipped-more = … і ще { $more }.
+status =
+    { holdings }
+    Уривків: { $passages }
+    Модель: { $model }, вимірів: { $dimension }
+    Збудовано: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+
+command-help = Як питати
+command-about = Що це за архів
+command-status = Що є в індексі
+command-reindex = Прочитати статті знову

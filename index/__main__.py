@@ -1,0 +1,118 @@
+"""The command line: python -m index build | ask | info | eval | verify."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from index import encoder as encoders
+from index import show
+from index.build import Plan
+from index.errors import KnownError
+from index.evaluate import (
+    PASSAGES_FILE,
+    Question,
+    article_questions,
+    evaluate,
+    passage_questions,
+)
+from index.library import Library
+from index.passages import paragraphs, whole
+from index.settings import IndexSettings, load_settings
+from index.snapshot import open_current, verify
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0, or 1 with a sentence on stderr."""
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], None] = parsed.command
+    try:
+        command(parsed)
+    except KnownError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description="Index a folder of articles and ask it questions."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, command, summary in (
+        ("build", _build, "index the articles; questions are answered meanwhile"),
+        ("ask", _ask, "ask a question, or hold a conversation"),
+        ("info", _info, "say what the index holds"),
+        ("eval", _eval, "measure questions with known answers"),
+        ("verify", _verify, "compare every file and passage of the index with its checksum"),
+    ):
+        sub = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
+        sub.add_argument("--json", action="store_true", help="print JSON for a program to read")
+        sub.set_defaults(command=command)
+        if name == "ask":
+            sub.add_argument("question", nargs="?", help="left out: a conversation")
+        if name == "eval":
+            sub.add_argument(
+                "folder",
+                type=Path,
+                help="passages.jsonl with queries.LANG.jsonl, or articles with questions.jsonl",
+            )
+    return parser
+
+
+def _build(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    with show.progress() as watch:
+        report = library.reindex(watch)
+    show.report(report, as_json=parsed.json)
+
+
+def _ask(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    if parsed.question is not None:
+        show.answer(library.ask(parsed.question), as_json=parsed.json)
+        return
+    show.greeting(library.manifest)
+    while question := show.question():
+        show.answer(library.ask(question), as_json=parsed.json)
+
+
+def _info(parsed: argparse.Namespace) -> None:
+    settings = load_settings(IndexSettings)
+    show.info(settings.root, open_current(settings.root), as_json=parsed.json)
+
+
+def _verify(parsed: argparse.Namespace) -> None:
+    settings = load_settings(IndexSettings)
+    show.verified(verify(settings.root), as_json=parsed.json)
+
+
+def _eval(parsed: argparse.Namespace) -> None:
+    settings = load_settings(IndexSettings)
+    folder: Path = parsed.folder
+    with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
+        plan, questions = _evaluation(folder, Path(scratch))
+        library = Library(plan, encoders.load(settings.model))
+        with show.progress() as watch:
+            library.reindex(watch)
+        show.scores(evaluate(questions, library.rank, library.ask), as_json=parsed.json)
+
+
+def _evaluation(folder: Path, scratch: Path) -> tuple[Plan, list[Question]]:
+    """What to build for an evaluation, and what to ask of it."""
+    root = scratch / "index"
+    if not (folder / PASSAGES_FILE).is_file():
+        return Plan(folder, root, paragraphs), article_questions(folder)
+    questions = passage_questions(folder)
+    articles = scratch / "articles"
+    articles.mkdir()
+    shutil.copyfile(folder / PASSAGES_FILE, articles / PASSAGES_FILE)
+    return Plan(articles, root, whole), questions
+
+
+if __name__ == "__main__":
+    sys.exit(main())

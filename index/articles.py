@@ -1,0 +1,150 @@
+"""Folder to articles: what is read once, cleaned once, and never edited again."""
+
+import datetime as dt
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.analysis import language, sentences
+from index.errors import NoArticlesError
+from index.readers import jsonl, markdown, plain
+from index.types import Article, Draft, Skipped
+
+FILE_BYTES_MAX = 20_000_000
+TITLE_CHARS_MAX = 120
+QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
+
+_WHOLE_FILE = {".txt": plain.read, ".md": markdown.read, ".markdown": markdown.read}
+_BY_LINE = (".jsonl", ".jsonl.gz")
+_READS_MAX = 3
+
+_DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+_AGENCY = re.compile(r"\(([^()\n]{2,40})\)[.\s]*\Z")
+_NO_SENTENCE_END = re.compile(r"[^.!?…:;,]\Z")
+
+# What Telegram's server deletes from a message, so that a quote arrives as it stands here (TDLib,
+# clean_input_string); it turns control characters and tabs into spaces.
+_DELETED = re.compile("[\u202a-\u202e\u0333\u033f\u030a]")
+_SPACED = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_LINE_ENDS = re.compile("\r\n?|\u2028")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def files(folder: Path) -> list[Path | Skipped]:
+    """Every file of a folder that is not hidden, by path; raises NoArticlesError if unreadable."""
+    found: list[Path | Skipped] = []
+
+    def unreadable(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise NoArticlesError(
+                f"The folder of articles {folder} cannot be read ({error.strerror}); "
+                "mend that, or name another folder in INDEX_ARTICLES."
+            ) from error
+        path = Path(error.filename).relative_to(folder).as_posix()
+        found.append(Skipped(path, f"cannot be read: {error.strerror}"))
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(parent) / name for name in names if not name.startswith(".")]
+    questions = folder / QUESTIONS_FILE
+    return sorted((one for one in found if one != questions), key=_sort_key)
+
+
+def read(folder: Path, file: Path) -> Iterator[Article | Skipped]:
+    """The articles of one file; what cannot be read comes as Skipped, nothing is raised."""
+    path = file.relative_to(folder).as_posix()
+    try:
+        for found in _drafts(file):
+            yield _article(path, found)
+    except OSError as error:
+        yield Skipped(path, f"cannot be read: {error.strerror or error}")
+    except ValueError as error:
+        yield Skipped(path, str(error))
+
+
+def clean(text: str) -> str:
+    """The text as Telegram can show it: NFC, LF, without the characters that its server drops."""
+    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    text = _SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
+    return _SPACED.sub(" ", _DELETED.sub("", text)).strip()
+
+
+def article_id(path: str, key: str = "") -> str:
+    """What an article is known by for as long as it stays where it is: 16 hexadecimal digits."""
+    return hashlib.blake2b(f"{path}\0{key}".encode(), digest_size=8).hexdigest()
+
+
+def _sort_key(found: Path | Skipped) -> str:
+    return found.path if isinstance(found, Skipped) else found.as_posix()
+
+
+def _drafts(file: Path) -> Iterator[Draft | Skipped]:
+    name = file.name.lower()
+    if name.endswith(_BY_LINE):
+        yield from jsonl.read(file)
+    elif reader := _WHOLE_FILE.get(file.suffix.lower()):
+        yield reader(_stable_bytes(file))
+    else:
+        known = " ".join((*_WHOLE_FILE, *_BY_LINE))
+        raise ValueError(f"has a format that is not read (these are: {known})")
+
+
+def _stable_bytes(file: Path) -> bytes:
+    """The bytes of a file that did not change while they were read."""
+    for _ in range(_READS_MAX):
+        before = file.stat()
+        if before.st_size > FILE_BYTES_MAX:
+            raise ValueError(f"is over {FILE_BYTES_MAX // 1_000_000} MB; split it")
+        data = file.read_bytes()
+        after = file.stat()
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
+            return data
+    raise ValueError("changed while it was read; build again when it is finished")
+
+
+def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
+    if isinstance(draft, Skipped):
+        return Skipped(f"{path}, {draft.path}", draft.reason)
+    text = clean(draft.text)
+    if not any(character.isalnum() for character in text):
+        return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
+    agency = _AGENCY.search(text)
+    spoken = draft.language or language(text)
+    return Article(
+        id=article_id(path, draft.key),
+        path=path,
+        title=_shortened(" ".join(clean(draft.title).split()) or _first_words(text, spoken)),
+        date=draft.date or _date_in_name(Path(path).name),
+        url=draft.url if draft.url.startswith(("https://", "http://")) else "",
+        language=spoken,
+        source=agency[1] if agency else "",
+        text=text,
+    )
+
+
+def _first_words(text: str, spoken: str) -> str:
+    """The heading that opens a text, else its first sentence."""
+    line = text.partition("\n")[0].strip().lstrip("#").strip()
+    if len(line) <= TITLE_CHARS_MAX and _NO_SENTENCE_END.search(line):
+        return line
+    # A first line may be a whole book; its first sentence is near its beginning.
+    start, end = next(iter(sentences(line[:2000], spoken)), (0, len(line)))
+    return line[start:end]
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= TITLE_CHARS_MAX:
+        return title
+    return title[: TITLE_CHARS_MAX - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _date_in_name(name: str) -> dt.date | None:
+    for match in _DATE_IN_NAME.finditer(name):
+        try:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+    return None

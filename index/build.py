@@ -1,0 +1,206 @@
+"""The pipeline from a folder of articles to the current snapshot, read from top to bottom."""
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index import articles
+from index.analysis import Terms as TermsOfText
+from index.analysis import terms
+from index.errors import BusyError, NoArticlesError, SnapshotError
+from index.passages import Cut, paragraphs, passages
+from index.search import thresholds
+from index.snapshot import (
+    FORMAT,
+    TERMS_FOLDER,
+    TEXTS_FILE,
+    VECTORS_FILE,
+    Snapshot,
+    checksums,
+    open_current,
+    publish,
+    staging,
+)
+from index.terms import Terms
+from index.texts import Texts
+from index.types import BuildReport, Encoder, Manifest, Progress, Skipped, Stage, Watcher
+from index.vectors import Vectors
+
+LOCK_FILE = "build.lock"
+
+_BATCH = 256
+_REASONS_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to build, from what, and how."""
+
+    folder: Path
+    root: Path
+    cut: Cut = paragraphs
+    keep: int = 3
+
+
+def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
+    """Index the folder's articles and make the result current; nothing changes where it fails.
+
+    Raises BusyError, NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
+    """
+    started = time.monotonic()
+    with _alone(plan.root), _disk_told(plan.root), staging(plan.root) as stage:
+        previous = _previous(plan.root)
+        texts = Texts.create(stage / TEXTS_FILE)
+        try:
+            skipped = _read(plan, texts, watch)
+            vectors, reused = _embed(texts, encoder, previous, watch)
+            snapshot = _assemble(stage, texts, vectors, encoder, watch)
+            changes = _changes(previous, texts)
+        finally:
+            texts.close()
+        vectors.save(stage / VECTORS_FILE)
+        manifest = replace(snapshot.manifest, files=checksums(stage))
+        publish(plan.root, stage, manifest, plan.keep)
+    return BuildReport(
+        articles=manifest.coverage.articles,
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+        passages=len(vectors),
+        embedded=len(vectors) - reused,
+        reused=reused,
+        skipped=tuple(skipped),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
+    """Write every article with its passages; what was skipped."""
+    found = articles.files(plan.folder)
+    skipped: list[Skipped] = []
+    seen: set[str] = set()
+    number = 0
+    for done, file in enumerate(found):
+        watch(Progress(Stage.READING, done, len(found)))
+        for article in articles.read(plan.folder, file) if isinstance(file, Path) else [file]:
+            if isinstance(article, Skipped):
+                skipped.append(article)
+            elif article.id in seen:
+                skipped.append(Skipped(article.path, f"holds «{article.title}» twice"))
+            else:
+                seen.add(article.id)
+                number += texts.add(article, passages(article, plan.cut(article), number))
+    texts.commit()
+    if number == 0:
+        raise NoArticlesError(_nothing(plan.folder, skipped))
+    return skipped
+
+
+def _embed(
+    texts: Texts, encoder: Encoder, previous: Snapshot | None, watch: Watcher
+) -> tuple[Vectors, int]:
+    """The vectors of all passages, and how many came from the previous snapshot."""
+    vectors, reused, total = Vectors.empty(encoder.model.dimension), 0, len(texts)
+    known = _numbers_by_digest(previous, encoder)
+    pieces = zip(texts.digests(), texts.pieces(), strict=True)
+    while batch := list(islice(pieces, _BATCH)):
+        watch(Progress(Stage.EMBEDDING, len(vectors), total))
+        old = {at: known[key] for at, (key, _) in enumerate(batch) if key in known}
+        new = {at: text for at, (_, (text, _)) in enumerate(batch) if at not in old}
+        rows = np.empty((len(batch), vectors.dimension), dtype=np.float32)
+        if previous and old:
+            rows[list(old)] = previous.vectors.rows(list(old.values()))
+        if new:
+            rows[list(new)] = encoder.encode_passages(list(new.values()))
+        vectors.add(rows)
+        reused += len(old)
+    return vectors, reused
+
+
+def _assemble(
+    stage: Path, texts: Texts, vectors: Vectors, encoder: Encoder, watch: Watcher
+) -> Snapshot:
+    """The snapshot with its terms and its thresholds, open but not yet published."""
+    found = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch))
+    now = dt.datetime.now(dt.UTC)
+    manifest = Manifest(FORMAT, now, encoder.model, texts.coverage(), thresholds={}, files={})
+    snapshot = Snapshot("", manifest, texts, vectors, found)
+    watch(Progress(Stage.THRESHOLDS, 0, None))
+    return replace(snapshot, manifest=replace(manifest, thresholds=thresholds(snapshot, encoder)))
+
+
+def _terms(texts: Texts, watch: Watcher) -> Iterator[TermsOfText]:
+    total = len(texts)
+    for done, (text, spoken) in enumerate(texts.pieces()):
+        if done % _BATCH == 0:
+            watch(Progress(Stage.WORDS, done, total))
+        yield terms(text, spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    added: int
+    changed: int
+    removed: int
+
+
+def _changes(previous: Snapshot | None, texts: Texts) -> _Changes:
+    before = previous.texts.fingerprints() if previous else {}
+    after = texts.fingerprints()
+    return _Changes(
+        added=len(after.keys() - before.keys()),
+        changed=sum(before[id] != after[id] for id in after.keys() & before.keys()),
+        removed=len(before.keys() - after.keys()),
+    )
+
+
+def _previous(root: Path) -> Snapshot | None:
+    """What is current, if it can be opened: a broken index must not stop its own repair."""
+    try:
+        return open_current(root)
+    except SnapshotError:
+        return None
+
+
+def _numbers_by_digest(previous: Snapshot | None, encoder: Encoder) -> dict[bytes, int]:
+    if previous is None or previous.manifest.model.revision != encoder.model.revision:
+        return {}
+    return {digest: number for number, digest in enumerate(previous.texts.digests())}
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the lock of builds, which the system frees when its process dies."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        with FileLock(root / LOCK_FILE, timeout=0):
+            yield
+    except Timeout as error:
+        raise BusyError("A build is running already; wait until it ends.") from error
+
+
+@contextmanager
+def _disk_told(root: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        free = shutil.disk_usage(root).free // 1_000_000 if root.exists() else 0
+        raise SnapshotError(
+            f"The index could not be written to {root} ({error}); {free} MB are free there. "
+            "Make room or allow writing, then build again; the index before it still answers."
+        ) from error
+
+
+def _nothing(folder: Path, skipped: list[Skipped]) -> str:
+    if not skipped:
+        return f"There are no articles in {folder}; put text files there, then build again."
+    told = "; ".join(f"{one.path} {one.reason}" for one in skipped[:_REASONS_TOLD])
+    return f"No article in {folder} could be read: {told}."

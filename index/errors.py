@@ -1,0 +1,46 @@
+"""Every error that a person may read: a whole sentence that says what happened and what to do."""
+
+
+class KnownError(Exception):
+    """Something that a person can mend; its text is a whole sentence for that person."""
+
+
+class SettingsError(KnownError):
+    """Settings that cannot be used; all their problems are told together."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        lines = "\n".join(f"  - {problem}" for problem in problems)
+        super().__init__(f"The settings need mending before Izvor can start:\n{lines}")
+
+
+class EncoderError(KnownError):
+    """A model that cannot be loaded, or that gave something other than unit vectors."""
+
+
+class NoArticlesError(KnownError):
+    """A folder in which there is nothing to index."""
+
+
+class BusyError(KnownError):
+    """A build that was asked for while another one runs."""
+
+
+class EvaluationError(KnownError):
+    """A folder of questions with known answers that cannot be read."""
+
+
+class SnapshotError(KnownError):
+    """A snapshot that cannot be written or opened."""
+
+
+class MissingSnapshotError(SnapshotError):
+    """There is no snapshot yet."""
+
+
+class DamagedSnapshotError(SnapshotError):
+    """A snapshot whose files are not what its manifest says."""
+
+
+class MismatchError(SnapshotError):
+    """A snapshot made with another model, or by another version of Izvor."""

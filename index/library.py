@@ -1,0 +1,103 @@
+"""The living object: open an index, ask it, build it anew while it answers."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from index import encoder as encoders
+from index.answer import QUOTES_MAX, choose, refusal
+from index.articles import clean
+from index.build import Plan, build
+from index.errors import DamagedSnapshotError, SnapshotError
+from index.search import highlight, search
+from index.settings import IndexSettings
+from index.snapshot import REPAIR, Snapshot, check_model, current_name, open_current
+from index.types import Answer, BuildReport, Encoder, Hit, Manifest, Watcher
+
+# More than are quoted, because the same text may stand in several articles.
+_HITS_PER_QUOTE = 4
+
+
+class Library:
+    """An archive that answers questions; safe to ask from several threads."""
+
+    def __init__(self, plan: Plan, encoder: Encoder) -> None:
+        self._plan = plan
+        self._encoder = encoder
+        self._snapshot: Snapshot | None = None
+        self._refused = ""
+
+    @classmethod
+    def from_settings(cls, settings: IndexSettings) -> "Library":
+        """The library of these settings; raises EncoderError."""
+        plan = Plan(settings.articles, settings.root, keep=settings.keep)
+        return cls(plan, encoders.load(settings.model))
+
+    @property
+    def root(self) -> Path:
+        """Where the index is kept."""
+        return self._plan.root
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the current index says of itself; raises SnapshotError."""
+        return self._current().manifest
+
+    def ask(self, question: str, limit: int = QUOTES_MAX) -> Answer:
+        """The passages that answer a question; raises SnapshotError where there is no index."""
+        snapshot, question = self._current(), clean(question)
+        coverage = snapshot.manifest.coverage
+        if reason := refusal(question):
+            return Answer(question, (), coverage, reason)
+        hits = search(snapshot, self._encoder, question, limit * _HITS_PER_QUOTE)
+        answer = choose(question, hits, snapshot.manifest.thresholds, coverage, limit)
+        marked = tuple(
+            highlight(snapshot, self._encoder, question, hit)
+            for hit in answer.hits
+            if _is_verbatim(snapshot, hit)
+        )
+        if len(marked) < len(answer.hits):
+            raise DamagedSnapshotError(
+                f"The index in {self.root / snapshot.name} is damaged: "
+                f"a passage is not as it was written; {REPAIR}"
+            )
+        return replace(answer, hits=marked)
+
+    def rank(self, question: str, limit: int) -> list[Hit]:
+        """The closest passages, good enough to be quoted or not, best first."""
+        return search(self._current(), self._encoder, clean(question), limit)
+
+    def reindex(self, watch: Watcher) -> BuildReport:
+        """Build the index anew; questions are answered from the old one until it is whole."""
+        return build(self._plan, self._encoder, watch)
+
+    def _current(self) -> Snapshot:
+        """The current snapshot; one that another process published is opened on the way."""
+        held = self._snapshot
+        try:
+            name = current_name(self.root)
+        except SnapshotError:
+            if held is None:
+                raise
+            return held
+        if held is None or name not in (held.name, self._refused):
+            held = self._snapshot = self._opened(name, held)
+        return held
+
+    def _opened(self, name: str, held: Snapshot | None) -> Snapshot:
+        try:
+            opened = open_current(self.root)
+            check_model(opened, self._encoder.model)
+        except SnapshotError:
+            if held is None:
+                raise
+            # What is open answers on; the bad one is not tried again at every question.
+            self._refused = name
+            return held
+        return opened
+
+
+def _is_verbatim(snapshot: Snapshot, hit: Hit) -> bool:
+    """Whether the quote, cut from the stored article once more, is what was indexed."""
+    text = hit.article.text[hit.passage.start : hit.passage.end]
+    written = snapshot.texts.holds(hit.passage.number, hit.article.title, text)
+    return text == hit.text and written

@@ -1,0 +1,68 @@
+"""JSON lines, packed or not: one article a line, {"title", "date", "text", "url"}."""
+
+import datetime as dt
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, cast
+
+from index.types import Draft, Skipped
+
+LINE_BYTES_MAX = 20_000_000
+
+
+def read(file: Path) -> Iterator[Draft | Skipped]:
+    """The articles of a file, line by line; raises OSError or ValueError where it breaks off."""
+    with _opened(file) as stream:
+        try:
+            for number, line in enumerate(_lines(stream), start=1):
+                if line.strip():
+                    yield _draft(line, number)
+        except (EOFError, zlib.error) as error:
+            raise ValueError(f"is a gzip file that is cut short or damaged ({error})") from error
+
+
+def _opened(file: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    while line := stream.readline(LINE_BYTES_MAX + 1):
+        if len(line) > LINE_BYTES_MAX:
+            raise ValueError(f"has a line over {LINE_BYTES_MAX // 1_000_000} MB; split it")
+        yield line
+
+
+def _draft(line: bytes, number: int) -> Draft | Skipped:
+    try:
+        return _article(json.loads(line.removeprefix(b"\xef\xbb\xbf")), number)
+    except (ValueError, RecursionError) as error:
+        reason = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
+        return Skipped(f"line {number}", reason)
+
+
+def _article(found: Any, number: int) -> Draft:
+    if not (isinstance(found, dict) and isinstance(found.get("text"), str)):
+        raise ValueError('has no "text"')  # noqa: TRY004 (the file is wrong, not the program)
+    named = {name: _word(found.get(name)) for name in ("title", "url", "language", "id")}
+    return Draft(
+        found["text"],
+        title=named["title"],
+        date=_date(_word(found.get("date"))),
+        url=named["url"],
+        language=named["language"],
+        key=named["id"] or named["url"] or f"line {number}",
+    )
+
+
+def _word(value: object) -> str:
+    return str(value).strip() if isinstance(value, str | int) else ""
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        raise ValueError(f"has a date that is not YYYY-MM-DD, {text[:40]}") from None

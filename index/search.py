@@ -1,0 +1,99 @@
+"""A question to hits: candidates from both halves, fused, best first."""
+
+import statistics
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from index.analysis import Terms, asked_in, question_terms, readings, sentences, terms
+from index.snapshot import Snapshot
+from index.types import Encoder, Hit, Rows
+
+CANDIDATES = 100  # from each half
+
+# How much meaning weighs against words: the best mean hit@1 of a grid over the evaluation sets.
+SIMILARITY_WEIGHT = 0.3
+
+# 19 of 20 off-topic questions score under their mean and this many standard deviations.
+OFF_TOPIC_DEVIATIONS = 1.645
+
+_OFF_TOPIC_FILE = Path(__file__).with_name("offtopic.txt")
+
+
+def search(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> list[Hit]:
+    """The passages closest to a question, best first."""
+    asked = readings(question)
+    words = _together([question_terms(reading) for reading in asked])
+    overlaps = dict(snapshot.terms.search(words, CANDIDATES))
+    similarities = _similarities(snapshot, encoder.encode_questions(asked), list(overlaps))
+    ceiling = snapshot.terms.ceiling(words)
+    scores = {
+        number: fuse(similarity, overlaps.get(number, 0.0) / ceiling if ceiling else 0.0)
+        for number, similarity in similarities.items()
+    }
+    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+    hits = (
+        _hit(snapshot, number, scores[number], similarities[number], overlaps.get(number, 0.0))
+        for number in best
+    )
+    return [hit for hit in hits if hit is not None]
+
+
+def fuse(similarity: float, overlap: float) -> float:
+    """One score of two: cosine, and BM25 as a share of its ceiling."""
+    return SIMILARITY_WEIGHT * similarity + (1 - SIMILARITY_WEIGHT) * overlap
+
+
+def highlight(snapshot: Snapshot, encoder: Encoder, question: str, hit: Hit) -> Hit:
+    """The hit with the sentence of its passage that is closest to the question."""
+    spans = sentences(hit.text, hit.article.language)
+    texts = [hit.text[start:end] for start, end in spans]
+    asked = readings(question)
+    words = _together([question_terms(reading) for reading in asked])
+    rows = encoder.encode_passages(texts)
+    similarities = (rows @ encoder.encode_questions(asked).T).max(axis=1)
+    scores = [
+        fuse(float(similarity), snapshot.terms.share(words, terms(text, hit.article.language)))
+        for similarity, text in zip(similarities, texts, strict=True)
+    ]
+    return replace(hit, highlight=spans[int(np.argmax(scores))])
+
+
+def thresholds(snapshot: Snapshot, encoder: Encoder) -> dict[str, float]:
+    """The score that off-topic questions of each language hardly ever reach in this archive."""
+    best: defaultdict[str, list[float]] = defaultdict(list)
+    for question in _OFF_TOPIC_FILE.read_text(encoding="utf-8").splitlines():
+        best[asked_in(question)] += [hit.score for hit in search(snapshot, encoder, question, 1)]
+    return {
+        spoken: statistics.fmean(scores) + OFF_TOPIC_DEVIATIONS * statistics.pstdev(scores)
+        for spoken, scores in best.items()
+    }
+
+
+def _similarities(snapshot: Snapshot, rows: Rows, others: Sequence[int]) -> dict[int, float]:
+    """The cosine to the nearest reading: of the nearest passages, and of others named."""
+    near = {number for row in rows for number, _ in snapshot.vectors.search(row, CANDIDATES)}
+    numbers = sorted(near.union(others))
+    cosines = (snapshot.vectors.rows(numbers) @ rows.T).max(axis=1)
+    return {number: float(cosine) for number, cosine in zip(numbers, cosines, strict=True)}
+
+
+def _together(found: Sequence[Terms]) -> Terms:
+    return Terms(
+        tuple(lemma for one in found for lemma in one.lemmas),
+        tuple(prefix for one in found for prefix in one.prefixes),
+    )
+
+
+def _hit(
+    snapshot: Snapshot, number: int, score: float, similarity: float, overlap: float
+) -> Hit | None:
+    found = snapshot.texts.passage(number)
+    if found is None:
+        return None
+    passage, article = found
+    text = article.text[passage.start : passage.end]
+    return Hit(passage, article, text, score, similarity, overlap)

@@ -1,0 +1,115 @@
+"""What an operator sets, from the environment over a .env file."""
+
+import difflib
+from pathlib import Path
+from typing import TypeVar
+
+from dotenv.parser import parse_stream
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import SettingsError
+
+SHIPPED_MODEL = Path(__file__).parent / "model"
+ENV_FILE = ".env"
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+class IndexSettings(BaseSettings):
+    """Where the articles are, where the index goes, and which model reads them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="INDEX_",
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        validate_default=False,
+        extra="forbid",
+    )
+
+    articles: Path = Field(Path("seeds"), description="The folder of articles.")
+    root: Path = Field(Path("data/index"), description="The folder that keeps the index.")
+    model: str = Field(
+        str(SHIPPED_MODEL),
+        description="A folder with a model, or the name of any sentence-transformers model.",
+    )
+    keep: int = Field(3, ge=1, le=100, description="How many snapshots stay on disk.")
+
+    @field_validator("articles")
+    @classmethod
+    def _is_folder(cls, path: Path) -> Path:
+        if not path.is_dir():
+            raise ValueError(f"there is no folder {path}; make it or name another")
+        return path
+
+    @field_validator("root")
+    @classmethod
+    def _may_be_folder(cls, path: Path) -> Path:
+        if path.exists() and not path.is_dir():
+            raise ValueError(f"{path} is a file; name a folder")
+        return path
+
+    @field_validator("model")
+    @classmethod
+    def _is_folder_or_name(cls, model: str) -> str:
+        if Path(model).expanduser().is_dir():
+            return str(Path(model).expanduser())
+        if model.startswith((".", "/", "~")) or model.count("/") > 1 or " " in model:
+            raise ValueError(f"there is no folder {model}; name a model's folder or a model")
+        return model
+
+
+def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:
+    """Read settings; raises SettingsError with all their problems and those of the kinds beside."""
+    problems = _unreadable_lines()
+    loaded = _attempt(kind, problems)
+    for other in beside:
+        _attempt(other, problems)
+    if problems or loaded is None:
+        raise SettingsError(tuple(problems))
+    return loaded
+
+
+def _attempt(kind: type[S], problems: list[str]) -> S | None:
+    try:
+        return kind()
+    except ValidationError as error:
+        problems += [_sentence(kind, detail) for detail in error.errors(include_url=False)]
+        return None
+
+
+def _unreadable_lines() -> list[str]:
+    try:
+        with Path(ENV_FILE).open(encoding="utf-8") as stream:
+            bindings = list(parse_stream(stream))
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            (f"{ENV_FILE} cannot be read: {error}; save it as UTF-8 text",)
+        ) from error
+    return [
+        f"{ENV_FILE}, line {binding.original.line}: this is not NAME=value"
+        for binding in bindings
+        if binding.error
+    ]
+
+
+def _sentence(kind: type[BaseSettings], detail: ErrorDetails) -> str:
+    prefix = kind.model_config.get("env_prefix", "")
+    field = str(detail["loc"][0])
+    name = f"{prefix}{field}".upper() if field in kind.model_fields else field.upper()
+    if detail["type"] == "extra_forbidden":
+        return f"{name}: there is no such setting{_nearest(kind, name)}"
+    if detail["type"] == "missing":
+        return f"{name}: this setting is missing; see .env.example"
+    return f"{name}: {detail['msg'].removeprefix('Value error, ')}"
+
+
+def _nearest(kind: type[BaseSettings], name: str) -> str:
+    prefix = kind.model_config.get("env_prefix", "")
+    known = [f"{prefix}{field}".upper() for field in kind.model_fields]
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -1,0 +1,198 @@
+"""What the command line prints: for a person, or as JSON for a program."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+from rich.text import Text
+
+from index.snapshot import Snapshot
+from index.types import Answer, BuildReport, Coverage, Hit, Manifest, Progress, Reason, Watcher
+
+_SILENCES = {
+    Reason.NO_WORDS: "There are no words in this question; ask with a few.",
+    Reason.TOO_LONG: "This question is longer than 4096 characters; ask a shorter one.",
+    Reason.NOT_IN_ARCHIVE: "The archive does not answer this.",
+}
+
+_FILE_COLUMNS = 10_000  # in a file nothing is wrapped
+
+_out = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_COLUMNS)
+
+
+@contextmanager
+def progress() -> Iterator[Watcher]:
+    """Bars on a terminal, a plain line a stage elsewhere; on stderr."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _plain_watcher()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=console, transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def watch(step: Progress) -> None:
+            for stage, task in tasks.items():
+                if stage != step.stage:
+                    bars.update(task, visible=False)
+            if step.stage not in tasks:
+                tasks[step.stage] = bars.add_task(step.stage, total=step.total)
+            bars.update(tasks[step.stage], completed=step.done, total=step.total)
+
+        yield watch
+
+
+def report(found: BuildReport, *, as_json: bool) -> None:
+    """What a build did."""
+    if as_json:
+        _json(asdict(found))
+        return
+    _out.print(
+        f"{found.articles} articles, {found.passages} passages in {found.seconds:.1f} s: "
+        f"{found.added} added, {found.changed} changed, {found.removed} removed, "
+        f"{len(found.skipped)} skipped; {found.embedded} passages embedded, {found.reused} reused."
+    )
+    for one in found.skipped:
+        _out.print(f"  skipped: {escape(one.path)} {escape(one.reason)}")
+
+
+def answer(found: Answer, *, as_json: bool) -> None:
+    """The quotes of an answer, or why there are none."""
+    if as_json:
+        _json(_answer(found))
+        return
+    if found.reason:
+        _out.print(_SILENCES[found.reason])
+        _out.print(f"It holds {_coverage(found.coverage)}.")
+    for number, hit in enumerate(found.hits, start=1):
+        _hit(number, hit)
+
+
+def greeting(manifest: Manifest) -> None:
+    """The first words of a conversation."""
+    _out.print(f"{_coverage(manifest.coverage).capitalize()}. An empty line leaves.")
+
+
+def question() -> str:
+    """What a person asks next; nothing at the end."""
+    try:
+        return input("\n? ").strip()
+    except EOFError:
+        return ""
+
+
+def info(root: Path, snapshot: Snapshot, *, as_json: bool) -> None:
+    """What an index holds."""
+    manifest = snapshot.manifest
+    size = sum(size for size, _ in manifest.files.values())
+    if as_json:
+        _json({"snapshot": snapshot.name, "bytes": size, **_manifest(manifest)})
+        return
+    _out.print(f"{_coverage(manifest.coverage)} in {escape(str(root / snapshot.name))}")
+    _out.print(f"built {manifest.built_at:%Y-%m-%d %H:%M} UTC, {size / 1_000_000:.1f} MB")
+    model = manifest.model
+    _out.print(f"model {escape(model.name)} ({model.revision[:8]}), {model.dimension} dimensions")
+
+
+def verified(snapshot: Snapshot, *, as_json: bool) -> None:
+    """That an index is whole."""
+    manifest = snapshot.manifest
+    if as_json:
+        _json({"snapshot": snapshot.name, "ok": True, **_manifest(manifest)})
+        return
+    _out.print(
+        f"The index {snapshot.name} is whole: {len(manifest.files)} files and "
+        f"{manifest.coverage.passages} passages are as they were written."
+    )
+
+
+def scores(found: Mapping[str, Mapping[str, float | int | None]], *, as_json: bool) -> None:
+    """The scores of an evaluation, a row a language."""
+    if as_json:
+        _json(found)
+        return
+    table = Table("language", *next(iter(found.values()), {}))
+    for language, row in found.items():
+        table.add_row(language, *("–" if value is None else f"{value:g}" for value in row.values()))
+    _out.print(table)
+
+
+def _hit(number: int, hit: Hit) -> None:
+    article, passage = hit.article, hit.passage
+    told = [article.date.isoformat()] if article.date else []
+    told += [f"paragraph {passage.place} of {passage.places}", f"score {hit.score:.2f}"]
+    quote = Text(hit.text)
+    if hit.highlight:
+        quote.stylize("bold", *hit.highlight)
+    _out.print(f"\n[{number}] {article.title}", markup=False)
+    _out.print(f"    {' · '.join(told)}", markup=False)
+    _out.print(Padding(quote, (0, 0, 0, 4), expand=False))
+    if article.url:
+        _out.print(f"    {article.url}", markup=False)
+
+
+def _plain_watcher() -> Watcher:
+    told: set[str] = set()
+
+    def watch(step: Progress) -> None:
+        if step.stage not in told:
+            told.add(step.stage)
+            total = "" if step.total is None else f" ({step.total})"
+            print(f"{step.stage}{total}", file=sys.stderr)
+
+    return watch
+
+
+def _coverage(coverage: Coverage) -> str:
+    held = f"{coverage.articles} articles ({coverage.passages} passages)"
+    return f"{held} from {coverage.first} to {coverage.last}" if coverage.first else held
+
+
+def _answer(found: Answer) -> dict[str, Any]:
+    return {
+        "question": found.question,
+        "reason": found.reason,
+        "hits": [
+            {
+                "text": hit.text,
+                "highlight": hit.highlight,
+                "title": hit.article.title,
+                "date": hit.article.date,
+                "url": hit.article.url,
+                "path": hit.article.path,
+                "source": hit.article.source,
+                "start": hit.passage.start,
+                "end": hit.passage.end,
+                "place": hit.passage.place,
+                "places": hit.passage.places,
+                "score": hit.score,
+                "similarity": hit.similarity,
+                "overlap": hit.overlap,
+            }
+            for hit in found.hits
+        ],
+        "coverage": asdict(found.coverage),
+    }
+
+
+def _manifest(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "built_at": manifest.built_at,
+        "model": asdict(manifest.model),
+        "coverage": asdict(manifest.coverage),
+        "thresholds": manifest.thresholds,
+    }
+
+
+def _json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -1,0 +1,185 @@
+"""One index on disk: laid out, saved whole, made current, checked, kept."""
+
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from index.errors import DamagedSnapshotError, MismatchError, MissingSnapshotError
+from index.terms import Terms
+from index.texts import Texts, digest
+from index.types import Manifest, Model
+from index.vectors import Vectors
+
+FORMAT = 1
+REPAIR = "run: python -m index build"
+
+MANIFEST_FILE = "manifest.json"
+TEXTS_FILE = "texts.sqlite"
+VECTORS_FILE = "vectors.faiss"
+TERMS_FOLDER = "terms"
+
+_MANIFEST = TypeAdapter(Manifest)
+_CURRENT = "CURRENT"
+_STAGING_PREFIX = ".building-"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An index that is open to be asked; it never changes."""
+
+    name: str
+    manifest: Manifest
+    texts: Texts
+    vectors: Vectors
+    terms: Terms
+
+
+def current_name(root: Path) -> str:
+    """Which snapshot answers questions; raises MissingSnapshotError."""
+    try:
+        return (root / _CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise MissingSnapshotError(f"There is no index in {root} yet; {REPAIR}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedSnapshotError(f"{root / _CURRENT} cannot be read; {REPAIR}") from error
+
+
+def open_current(root: Path) -> Snapshot:
+    """Open the snapshot that answers questions; raises SnapshotError."""
+    name = current_name(root)
+    folder = root / name
+    if not name or Path(name).name != name or not folder.is_dir():
+        raise DamagedSnapshotError(
+            f"{root / _CURRENT} names an index that is not there ({name}); {REPAIR}"
+        )
+    manifest = read_manifest(folder)
+    check_files(folder, manifest)
+    return _open(folder, manifest)
+
+
+def check_model(snapshot: Snapshot, model: Model) -> None:
+    """Raise MismatchError unless this model made the snapshot's vectors."""
+    made_with = snapshot.manifest.model
+    if (made_with.revision, made_with.dimension) != (model.revision, model.dimension):
+        raise MismatchError(
+            f"The index was built with the model {made_with.name} ({made_with.revision[:8]}), "
+            f"but INDEX_MODEL is {model.name} ({model.revision[:8]}). "
+            f"Set the first again, or build anew; {REPAIR}"
+        )
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What a snapshot says of itself; raises DamagedSnapshotError or MismatchError."""
+    try:
+        text = (folder / MANIFEST_FILE).read_bytes()
+        found = json.loads(text)["format"]
+        if found != FORMAT:
+            raise MismatchError(
+                f"The index in {folder} has format {found}, "
+                f"this version of Izvor reads format {FORMAT}; {REPAIR}"
+            )
+        return _MANIFEST.validate_json(text)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(folder, f"{MANIFEST_FILE} cannot be read") from error
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Raise DamagedSnapshotError unless every file has the size and checksum of the manifest."""
+    for path, (size, checksum) in manifest.files.items():
+        file = folder / path
+        if not file.is_file():
+            raise _damaged(folder, f"{path} is missing")
+        if file.stat().st_size != size or _checksum(file) != checksum:
+            raise _damaged(folder, f"{path} is not as it was written")
+
+
+def verify(root: Path) -> Snapshot:
+    """Open the current snapshot and compare every passage with its digest; raises SnapshotError."""
+    snapshot = open_current(root)
+    pairs = zip(snapshot.texts.digests(), snapshot.texts.pieces(), strict=True)
+    for number, (written, (text, _)) in enumerate(pairs):
+        if digest(text) != written:
+            raise _damaged(root / snapshot.name, f"passage {number} is not as it was written")
+    return snapshot
+
+
+@contextmanager
+def staging(root: Path) -> Iterator[Path]:
+    """A folder to build in, gone afterwards unless publish has renamed it."""
+    root.mkdir(parents=True, exist_ok=True)
+    for left_behind in root.glob(f"{_STAGING_PREFIX}*"):
+        shutil.rmtree(left_behind, ignore_errors=True)
+    folder = root / f"{_STAGING_PREFIX}{uuid.uuid4().hex}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(root: Path, folder: Path, manifest: Manifest, keep: int) -> str:
+    """Make a finished staging folder the current snapshot; its name."""
+    name = f"{manifest.built_at:%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:6]}"
+    (folder / MANIFEST_FILE).write_bytes(_MANIFEST.dump_json(manifest, indent=2))
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
+    folder.rename(root / name)
+    pointer = root / f"{_CURRENT}.new"
+    pointer.write_text(f"{name}\n", encoding="utf-8")
+    _sync(pointer)
+    pointer.replace(root / _CURRENT)
+    _sync(root)
+    _forget(root, name, keep)
+    return name
+
+
+def checksums(folder: Path) -> dict[str, tuple[int, str]]:
+    """Size in bytes and SHA-256 of every file in a folder that matters, by its path there."""
+    return {
+        file.relative_to(folder).as_posix(): (file.stat().st_size, _checksum(file))
+        for file in sorted(folder.rglob("*"))
+        # tantivy's own locks hold nothing.
+        if file.is_file() and not file.name.endswith(".lock")
+    }
+
+
+def _open(folder: Path, manifest: Manifest) -> Snapshot:
+    texts = Texts.open(folder / TEXTS_FILE)
+    vectors = Vectors.load(folder / VECTORS_FILE)
+    terms = Terms.load(folder / TERMS_FOLDER)
+    counts = {len(texts), len(vectors), len(terms), manifest.coverage.passages}
+    if len(counts) > 1 or vectors.dimension != manifest.model.dimension:
+        raise _damaged(folder, "its parts do not belong together")
+    return Snapshot(folder.name, manifest, texts, vectors, terms)
+
+
+def _damaged(folder: Path, what: str) -> DamagedSnapshotError:
+    return DamagedSnapshotError(f"The index in {folder} is damaged: {what}; {REPAIR}")
+
+
+def _checksum(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _forget(root: Path, current: str, keep: int) -> None:
+    names = sorted(path.parent.name for path in root.glob(f"*/{MANIFEST_FILE}"))
+    others = [name for name in names if name != current and not name.startswith(".")]
+    for name in others[: max(0, len(others) - keep + 1)]:
+        shutil.rmtree(root / name, ignore_errors=True)

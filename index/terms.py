@@ -1,0 +1,114 @@
+"""The terms of a snapshot: the only user of tantivy."""
+
+import math
+from collections.abc import Iterable
+from pathlib import Path
+
+import tantivy
+
+from index.analysis import Terms as TermsOfText
+from index.errors import DamagedSnapshotError
+
+# Lemmas say more than common beginnings: the best mean hit@1 of a grid over the evaluation sets.
+WEIGHTS = {"lemmas": 1.0, "prefixes": 0.6}
+
+_BM25_K1 = 1.2  # tantivy's own
+_WRITER_BYTES = 64_000_000
+
+
+class Terms:
+    """Passage numbers by the terms of their texts, found by BM25."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._searcher = index.searcher()
+        self._schema = index.schema
+
+    @classmethod
+    def write(cls, folder: Path, texts: Iterable[TermsOfText]) -> "Terms":
+        """Index the terms of passages 0, 1, 2 …; raises OSError where the disk refuses."""
+        folder.mkdir()
+        try:
+            index = tantivy.Index(_schema(), path=str(folder))
+            # One thread keeps the documents in the order of their numbers.
+            writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+            for number, text in enumerate(texts):
+                writer.add_document(_document(number, text))
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:
+            raise OSError(f"tantivy could not write {folder}: {error}") from error
+        index.reload()
+        return cls(index)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Terms":
+        """Open a folder that write made; raises DamagedSnapshotError."""
+        try:
+            return cls(tantivy.Index.open(str(folder)))
+        except ValueError as error:
+            raise DamagedSnapshotError(f"The terms in {folder} cannot be read.") from error
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(self, question: TermsOfText, limit: int) -> list[tuple[int, float]]:
+        """The passages that share most with the question: number and BM25, best first."""
+        queries = [
+            tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight)
+            for field, term, weight in _weighted(question)
+        ]
+        if not queries:
+            return []
+        either = [(tantivy.Occur.Should, query) for query in queries]
+        found = self._searcher.search(tantivy.Query.boolean_query(either), limit, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
+        pairs = zip(numbers, found, strict=True)
+        return [(int(number or 0), float(overlap)) for number, (overlap, _) in pairs]
+
+    def ceiling(self, question: TermsOfText) -> float:
+        """The BM25 that no passage can exceed: every term as often as one likes in a short text.
+
+        Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
+        """
+        return sum(
+            weight * self._rarity(field, term) * (_BM25_K1 + 1)
+            for field, term, weight in _weighted(question)
+        )
+
+    def share(self, question: TermsOfText, text: TermsOfText) -> float:
+        """How much of what the question names a text holds, 0 to 1, rare terms counting more."""
+        held = {"lemmas": frozenset(text.lemmas), "prefixes": frozenset(text.prefixes)}
+        rarities = [
+            (weight * self._rarity(field, term), term in held[field])
+            for field, term, weight in _weighted(question)
+        ]
+        total = sum(rarity for rarity, _ in rarities)
+        return sum(rarity for rarity, is_held in rarities if is_held) / total if total else 0.0
+
+    def _rarity(self, field: str, term: str) -> float:
+        holding, total = self._searcher.doc_freq(field, term), len(self)
+        return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("number", fast=True)
+    for field in WEIGHTS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(number: int, text: TermsOfText) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("number", number)
+    document.add_text("lemmas", " ".join(text.lemmas))
+    document.add_text("prefixes", " ".join(text.prefixes))
+    return document
+
+
+def _weighted(question: TermsOfText) -> list[tuple[str, str, float]]:
+    named = (("lemmas", question.lemmas), ("prefixes", question.prefixes))
+    return [
+        (field, term, WEIGHTS[field]) for field, found in named for term in dict.fromkeys(found)
+    ]

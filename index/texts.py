@@ -1,0 +1,156 @@
+"""The articles and passages of a snapshot: the only user of SQLite."""
+
+import datetime as dt
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from index.analysis import in_context
+from index.errors import DamagedSnapshotError
+from index.types import Article, Coverage, Passage
+
+_SCHEMA = """
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, date TEXT, url TEXT NOT NULL,
+    language TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, article_id TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL, digest BLOB NOT NULL
+);
+"""
+_ARTICLE = "id, path, title, date, url, language, source, text"
+_PASSAGE = 'number, article_id, start, "end", place, places'
+
+
+def digest(text: str) -> bytes:
+    """What tells texts apart: 16 bytes of BLAKE2b."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+
+class Texts:
+    """Articles by id and passages by number, read from disk when they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def create(cls, file: Path) -> "Texts":
+        """An empty file to add to; raises OSError on a full disk."""
+        # A build that dies is thrown away whole, so it needs no journal.
+        script = f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}"
+        with _disk_errors():
+            connection = sqlite3.connect(file, check_same_thread=False)
+            connection.executescript(script)
+        return cls(connection)
+
+    @classmethod
+    def open(cls, file: Path) -> "Texts":
+        """Open a finished file to read; raises DamagedSnapshotError."""
+        connection = sqlite3.connect(
+            f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        texts = cls(connection)
+        try:
+            len(texts)
+        except sqlite3.DatabaseError as error:
+            connection.close()
+            raise DamagedSnapshotError(f"The texts in {file} cannot be read.") from error
+        return texts
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+    def add(self, article: Article, passages: Iterable[Passage]) -> int:
+        """Append an article with its passages, their count; raises OSError on a full disk."""
+        date = article.date.isoformat() if article.date else None
+        row = (article.id, article.path, article.title, date, article.url, article.language,
+               article.source, article.text)  # fmt: skip
+        rows = [
+            (p.number, p.article_id, p.start, p.end, p.place, p.places,
+             digest(in_context(article.title, article.text[p.start : p.end])))
+            for p in passages
+        ]  # fmt: skip
+        with _disk_errors():
+            self._connection.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        return len(rows)
+
+    def commit(self) -> None:
+        """Write what was added; raises OSError on a full disk."""
+        with _disk_errors():
+            self._connection.commit()
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM passage").fetchone()[0])
+
+    def coverage(self) -> Coverage:
+        """How much there is, and from when to when."""
+        articles, first, last = self._connection.execute(
+            "SELECT count(*), min(date), max(date) FROM article"
+        ).fetchone()
+        return Coverage(articles, len(self), _date(first), _date(last))
+
+    def passage(self, number: int) -> tuple[Passage, Article] | None:
+        """A passage and its article; None for a number that is not there."""
+        row = self._connection.execute(
+            f"SELECT {_PASSAGE} FROM passage WHERE number = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return None
+        passage = Passage(*row)
+        found = self._connection.execute(
+            f"SELECT {_ARTICLE} FROM article WHERE id = ?", (passage.article_id,)
+        ).fetchone()
+        return (passage, _article(found)) if found else None
+
+    def holds(self, number: int, title: str, text: str) -> bool:
+        """Whether the passage of this number was written with just this title and text."""
+        row = self._connection.execute(
+            "SELECT digest FROM passage WHERE number = ?", (number,)
+        ).fetchone()
+        return row is not None and row[0] == digest(in_context(title, text))
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Every passage as it is indexed, and its language, by number."""
+        read, title, text, language = "", "", "", ""
+        rows = self._connection.execute(
+            'SELECT article_id, start, "end" FROM passage ORDER BY number'
+        )
+        for article_id, start, end in rows:
+            if article_id != read:
+                read = article_id
+                title, text, language = self._connection.execute(
+                    "SELECT title, text, language FROM article WHERE id = ?", (article_id,)
+                ).fetchone()
+            yield in_context(title, text[start:end]), language
+
+    def digests(self) -> Iterator[bytes]:
+        """The digest of every passage as it is indexed, by number."""
+        for (value,) in self._connection.execute("SELECT digest FROM passage ORDER BY number"):
+            yield value
+
+    def fingerprints(self) -> dict[str, bytes]:
+        """What every article is known by: id to a digest of all that is shown of it."""
+        with closing(self._connection.execute(f"SELECT {_ARTICLE} FROM article")) as rows:
+            return {row[0]: digest("\0".join(str(value) for value in row[2:])) for row in rows}
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"SQLite: {error}") from error
+
+
+def _article(row: tuple[str, str, str, str | None, str, str, str, str]) -> Article:
+    id, path, title, date, url, language, source, text = row
+    return Article(id, path, title, _date(date), url, language, source, text)
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

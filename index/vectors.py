@@ -1,0 +1,74 @@
+"""The vectors of a snapshot: the only user of FAISS."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from index.errors import DamagedSnapshotError, EncoderError
+from index.types import Rows
+
+
+class Vectors:
+    """Unit vectors by passage number, found by cosine similarity."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def empty(cls, dimension: int) -> "Vectors":
+        """No vectors yet; exact search over half-precision rows."""
+        return cls(
+            faiss.IndexScalarQuantizer(
+                dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+            )
+        )
+
+    @classmethod
+    def load(cls, file: Path) -> "Vectors":
+        """Read a file that save wrote; raises DamagedSnapshotError."""
+        try:
+            return cls(faiss.read_index(str(file)))
+        except RuntimeError as error:
+            raise DamagedSnapshotError(f"The vectors in {file} cannot be read.") from error
+
+    def save(self, file: Path) -> None:
+        """Write the vectors; raises OSError where the disk refuses."""
+        try:
+            faiss.write_index(self._index, str(file))
+        except RuntimeError as error:
+            raise OSError(f"FAISS could not write {file}") from error
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a row has."""
+        return int(self._index.d)
+
+    def add(self, rows: Rows) -> None:
+        """Append rows, shape (n, dimension); raises EncoderError for any that is no unit vector."""
+        lengths = np.linalg.norm(rows, axis=1)
+        if not np.all(np.abs(lengths - 1) < 1e-2):
+            raise EncoderError(
+                "The model gave a vector that is empty or not a number; choose another INDEX_MODEL."
+            )
+        self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
+
+    def search(self, row: Rows, limit: int) -> list[tuple[int, float]]:
+        """The nearest passages to one vector, shape (dimension,): number and cosine, best first."""
+        similarities, numbers = self._index.search(row.reshape(1, -1), min(limit, len(self)))
+        return [
+            (int(number), float(similarity))
+            for number, similarity in zip(numbers[0], similarities[0], strict=True)
+            if number >= 0
+        ]
+
+    def rows(self, numbers: Sequence[int]) -> Rows:
+        """The rows of some passages, shape (len(numbers), dimension)."""
+        rows = np.empty((len(numbers), self.dimension), dtype=np.float32)
+        for place, number in enumerate(numbers):
+            self._index.reconstruct(number, rows[place])
+        return rows

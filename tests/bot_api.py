@@ -1,0 +1,357 @@
+"""A small Telegram Bot API server on loopback, against which the real bot runs in tests."""
+
+import json
+import re
+import sys
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import accumulate
+from typing import Any, Self
+from urllib.parse import parse_qsl
+
+Json = dict[str, Any]
+
+MAX_TEXT_CHARACTERS = 4096
+MAX_ENTITIES = 100
+CONFLICT = (
+    "Conflict: terminated by other getUpdates request; "
+    "make sure that only one bot instance is running"
+)
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup "
+    "are exactly the same as a current content and reply markup of the message"
+)
+ALWAYS_TRUE = {
+    "answerCallbackQuery",
+    "sendChatAction",
+    "setMyDescription",
+    "setMyName",
+    "setMyShortDescription",
+}
+PLAIN_FIELDS = {"callback_query_id", "description", "name", "short_description", "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request of the bot, its JSON fields parsed, and the monotonic time at which it came."""
+
+    method: str
+    params: Json
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as a person sees it in the chat, with edits applied."""
+
+    message_id: int
+    from_bot: bool
+    text: str
+    entities: tuple[Json, ...]
+
+
+def quotes(message: Message) -> list[str]:
+    """Return the texts that the message's quotations cover."""
+    units = message.text.encode("utf-16-le")
+    return [
+        units[2 * entity["offset"] :][: 2 * entity["length"]].decode("utf-16-le")
+        for entity in message.entities
+        if entity["type"] in ("blockquote", "expandable_blockquote")
+    ]
+
+
+class BotApi:
+    """The server, the chats of its one bot and a record of what the bot called."""
+
+    def __init__(self) -> None:
+        """Take a free port, which the context manager serves."""
+        self.token = "12345:" + "t" * 35
+        self._bot = {"id": 12345, "is_bot": True, "first_name": "Izvor", "username": "izvor_bot"}
+        self._changed = threading.Condition()
+        self._calls: list[Call] = []
+        self._updates: list[Json] = []
+        self._chats: dict[int, Json] = {}
+        self._messages: dict[tuple[int, int], Json] = {}
+        self._commands: dict[tuple[str, str], list[Json]] = {}
+        self._faults: defaultdict[str, deque[_TelegramError]] = defaultdict(deque)
+        self._last_id = self._last_poll = 0
+        self._second_copy = self._stopping = False
+        self._server = _Server(self._answer)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        """Start to serve, looking every 0.02 s whether to stop."""
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wake the waiting polls and let every thread finish."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        self._server.shutdown()
+        self._server.server_close()
+
+    def say(
+        self,
+        text: str,
+        *,
+        user_id: int = 7,
+        chat_id: int | None = None,
+        language_code: str = "bg",
+        chat_type: str = "private",
+        first_name: str = "Ана",
+    ) -> int:
+        """Write to the bot as a person, in private unless told otherwise, and return the id."""
+        sender = {"id": user_id, "is_bot": False, "first_name": first_name}
+        chat: Json = {"id": user_id if chat_id is None else chat_id, "type": chat_type}
+        chat["first_name" if chat_type == "private" else "title"] = first_name
+        command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
+        entities = command and [{"type": "bot_command", "offset": 0, "length": command.end()}]
+        content = {"text": text, "entities": entities or []}
+        with self._changed:
+            self._chats[chat["id"]] = chat
+            message = self._post(chat["id"], sender | {"language_code": language_code}, content)
+            self._updates.append({"update_id": message["message_id"], "message": message})
+            self._changed.notify_all()
+        return int(message["message_id"])
+
+    def fail_next(
+        self, method: str, status: int, description: str = "", retry_after: int | None = None
+    ) -> None:
+        """Queue a failure for the method's next answer, be it that of a poll that waits now."""
+        with self._changed:
+            self._faults[method].append(_TelegramError(status, description, retry_after))
+            self._changed.notify_all()
+
+    def run_second_copy(self, *, running: bool = True) -> None:
+        """Let another copy of the bot poll too, so that getUpdates answers 409, or stop it."""
+        with self._changed:
+            self._second_copy = running
+            self._changed.notify_all()
+
+    @property
+    def calls(self) -> list[Call]:
+        """Return every call so far, in order."""
+        with self._changed:
+            return list(self._calls)
+
+    def wait_for(
+        self,
+        method: str,
+        where: Callable[[Call], bool] | None = None,
+        timeout_s: float = 10.0,
+        after: int = 0,
+    ) -> Call:
+        """Return the first such call that is not among the first `after`, waiting if need be."""
+
+        def found() -> list[Call]:
+            calls = [call for call in self._calls[after:] if call.method == method]
+            return [call for call in calls if where is None or where(call)]
+
+        with self._changed:
+            if calls := self._changed.wait_for(found, timeout_s):
+                return calls[0]
+            came = [call.method for call in self._calls[after:]]
+        raise TimeoutError(f"no such {method} within {timeout_s} s, only {came}")
+
+    def messages(self, chat_id: int) -> list[Message]:
+        """Return the chat as a person sees it now."""
+        with self._changed:
+            return [
+                Message(number, sent["from"]["is_bot"], sent["text"], tuple(sent["entities"]))
+                for (chat, number), sent in self._messages.items()
+                if chat == chat_id
+            ]
+
+    def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json]:
+        with self._changed:
+            self._calls.append(Call(method, params, time.monotonic()))
+            self._changed.notify_all()
+            try:
+                if token != self.token:
+                    raise _TelegramError(401)
+                self._fail_if_queued(method)
+                return 200, {"ok": True, "result": self._result(method, params)}
+            except _TelegramError as error:
+                return error.status, error.answer
+
+    def _result(self, method: str, params: Json) -> object:
+        match method:
+            case "getMe":
+                return self._bot
+            case "getUpdates":
+                return self._poll(params)
+            case "sendMessage":
+                return self._send(params)
+            case "editMessageText":
+                return self._edit(params)
+            case "getMyCommands":
+                return self._commands.get(_audience(params), [])
+            case "setMyCommands":
+                self._commands[_audience(params)] = params["commands"]
+            case "deleteMyCommands":
+                self._commands.pop(_audience(params), None)
+            case "deleteWebhook":
+                if params.get("drop_pending_updates"):
+                    self._updates = []
+            case _ if method not in ALWAYS_TRUE:
+                raise _TelegramError(404)
+        return True
+
+    def _poll(self, params: Json) -> list[Json]:
+        offset = params.get("offset", 0)
+        self._updates = [update for update in self._updates if update["update_id"] >= offset]
+        self._last_poll += 1
+        poll = self._last_poll
+
+        def conflict() -> bool:
+            return self._second_copy or self._last_poll != poll
+
+        self._changed.wait_for(
+            lambda: conflict() or self._faults["getUpdates"] or self._updates or self._stopping,
+            params.get("timeout", 0),
+        )
+        if conflict():
+            raise _TelegramError(409, CONFLICT)
+        self._fail_if_queued("getUpdates")
+        return self._updates[: params.get("limit", 100)]
+
+    def _fail_if_queued(self, method: str) -> None:
+        if self._faults[method]:
+            raise self._faults[method].popleft()
+
+    def _send(self, params: Json) -> Json:
+        content = _content(params, "message is too long")
+        reply = params.get("reply_parameters", {"allow_sending_without_reply": True})
+        known = (params["chat_id"], reply.get("message_id")) in self._messages
+        if not known and not reply.get("allow_sending_without_reply"):
+            raise _bad_request("message to be replied not found")
+        return self._post(params["chat_id"], self._bot, content)
+
+    def _edit(self, params: Json) -> Json:
+        old = self._messages.get((params["chat_id"], params["message_id"]))
+        if old is None:
+            raise _bad_request("message to edit not found")
+        if not old["from"]["is_bot"]:
+            raise _bad_request("message can't be edited")
+        kept = {name: old[name] for name in old if name != "reply_markup"}
+        new = kept | _content(params, "MESSAGE_TOO_LONG")
+        if new == old:
+            raise _bad_request(NOT_MODIFIED)
+        self._messages[params["chat_id"], params["message_id"]] = new
+        return new | {"edit_date": int(time.time())}
+
+    def _post(self, chat_id: int, sender: Json, content: Json) -> Json:
+        self._last_id += 1
+        chat = self._chats.get(chat_id, {"id": chat_id, "type": "private"})
+        message = {"message_id": self._last_id, "from": sender, "chat": chat, **content}
+        message["date"] = int(time.time())
+        self._messages[chat_id, self._last_id] = message
+        return message
+
+
+def _audience(params: Json) -> tuple[str, str]:
+    scope = params.get("scope", {"type": "default"})
+    return json.dumps(scope, sort_keys=True), params.get("language_code", "")
+
+
+def _content(params: Json, too_long: str) -> Json:
+    text = params.get("text", "")
+    if not text.strip():
+        raise _bad_request("text must be non-empty" if text else "message text is empty")
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise _bad_request(too_long)
+    if "parse_mode" in params:
+        raise _bad_request("this server takes entities, not parse_mode")
+    entities = [entity for entity in params.get("entities", []) if entity["length"]]
+    _check(entities, text)
+    content = {"text": text, "entities": entities}
+    if "inline_keyboard" in params.get("reply_markup", {}):
+        content["reply_markup"] = params["reply_markup"]
+    return content
+
+
+def _check(entities: list[Json], text: str) -> None:
+    if len(entities) > MAX_ENTITIES:
+        raise _bad_request("ENTITIES_TOO_LONG")
+    edges = list(accumulate((2 if character > "\uffff" else 1 for character in text), initial=0))
+    for entity in entities:
+        begin, end = entity["offset"], entity["offset"] + entity["length"]
+        where = f"entity beginning at UTF-16 offset {begin} ends"
+        if end > edges[-1]:
+            raise _bad_request(f"{where} after the end of the text at UTF-16 offset {end}")
+        if begin not in edges:
+            raise _bad_request("entity begins in a middle of a UTF-16 symbol")
+        if end not in edges or end < begin:
+            raise _bad_request(f"{where} in a middle of a UTF-16 symbol")
+
+
+def _bad_request(description: str) -> "_TelegramError":
+    return _TelegramError(400, f"Bad Request: {description}")
+
+
+class _TelegramError(Exception):
+    def __init__(self, status: int, description: str = "", retry_after: int | None = None) -> None:
+        self.status = status
+        self.answer: Json = {"ok": False, "error_code": status}
+        self.answer["description"] = description or HTTPStatus(status).phrase
+        if retry_after is not None:
+            self.answer["parameters"] = {"retry_after": retry_after}
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = False  # so that server_close waits for them
+    request_queue_size = 128
+
+    def __init__(self, answer: Callable[[str, str, Json], tuple[int, Json]]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answer = answer
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a bot that hung up is no fault
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = 5  # seconds for the bot to send what it began to send
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        params = _params(self.headers.get("Content-Type", ""), body)
+        token, _, method = self.path.removeprefix("/bot").partition("/")
+        status, answer = self.server.answer(token, method, params)
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps(answer).encode())
+
+    def do_GET(self) -> None:
+        self.send_error(404)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _params(content_type: str, body: bytes) -> Json:
+    if content_type.startswith("application/json"):
+        return dict(json.loads(body))
+    form = body.decode(errors="replace")
+    fields = parse_qsl(form, keep_blank_values=True)
+    if content_type.startswith("multipart/form-data"):
+        end = re.escape("\r\n--" + content_type.partition("boundary=")[2])
+        fields = re.findall(rf'name="(\w+)".*?\r\n\r\n(.*?){end}', form, re.DOTALL)
+    return {name: _value(name, text) for name, text in fields}
+
+
+def _value(name: str, text: str) -> object:
+    with suppress(ValueError):
+        return text if name in PLAIN_FIELDS else json.loads(text)
+    return text

@@ -1,0 +1,1 @@
+"""Makes the shipped embedding model: a fixed vector for each word piece, learned from pairs."""

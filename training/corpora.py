@@ -1,0 +1,60 @@
+"""Reads the training text: pairs of texts that mean the same or belong together."""
+
+import gzip
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.errors import TrainingError
+
+FOLDERS = ("parallel", "pairs")
+TECHNICAL = ("android", "doc_questions", "elixir", "mozilla", "ms")
+TECHNICAL_ROWS = 6_000
+OTHER_ROWS = 24_000
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The pairs of one file, with the language of either side."""
+
+    name: str
+    languages: tuple[str, str]
+    pairs: list[tuple[str, str]]
+
+
+def read_corpora(folder: Path) -> list[Corpus]:
+    """Read every file of pairs below a folder, each up to its cap."""
+    paths = [path for name in FOLDERS for path in sorted((folder / name).glob("*.tsv.gz"))]
+    if not paths:
+        names = " or ".join(f"{name}/*.tsv.gz" for name in FOLDERS)
+        raise TrainingError(f"There is no training text in {folder}: it holds no {names}.")
+    return [_read_corpus(path) for path in paths]
+
+
+def _read_corpus(path: Path) -> Corpus:
+    """Read one file, named NAME.LANGUAGE.tsv.gz or NAME.LANGUAGE-LANGUAGE.tsv.gz."""
+    name, languages = path.name.removesuffix(".tsv.gz").rsplit(".", 1)
+    left, _, right = languages.partition("-")
+    return Corpus(name, (left, right or left), _sample(_read_pairs(path), _cap(name)))
+
+
+def _read_pairs(path: Path) -> list[tuple[str, str]]:
+    """Read the distinct lines that have text on both sides of one tab."""
+    pairs: dict[tuple[str, str], None] = {}
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            left, _, right = line.rstrip("\n").partition("\t")
+            if left.strip() and right.strip():
+                pairs[left, right] = None
+    return list(pairs)
+
+
+def _cap(name: str) -> int:
+    """Say how many pairs to take, so that manuals do not drown everyday and news text."""
+    return TECHNICAL_ROWS if name.startswith(TECHNICAL) else OTHER_ROWS
+
+
+def _sample(pairs: list[tuple[str, str]], cap: int) -> list[tuple[str, str]]:
+    """Choose at most `cap` pairs, spread over the whole file."""
+    return pairs if len(pairs) <= cap else random.Random(SEED).sample(pairs, cap)

@@ -1,0 +1,56 @@
+"""Writes the model folder, for model2vec and for sentence-transformers alike."""
+
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from safetensors.torch import save
+from tokenizers import Tokenizer
+from torch import Tensor
+
+MODEL_CARD = Path(__file__).with_name("model_card.md")
+NORMALIZE = "1_Normalize"
+CONFIG = {
+    "model_type": "model2vec",
+    "architectures": ["StaticModel"],
+    "embedding_dtype": "float16",
+    "max_length": None,
+    "normalize": True,
+}
+MODULES = {
+    "": "sentence_transformer.modules.static_embedding.StaticEmbedding",
+    NORMALIZE: "base.modules.normalize.Normalize",
+}
+SENTENCE_TRANSFORMERS = {"model_type": "SentenceTransformer", "similarity_fn_name": "cosine"}
+NORMALIZE_CONFIG = {"module_input_name": "sentence_embedding"}
+
+
+def write_model(folder: Path, tokenizer: Tokenizer, vectors: Tensor) -> None:
+    """Write the whole model beside its place, then put it there."""
+    draft = folder.with_name(f".{folder.name}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    (draft / NORMALIZE).mkdir(parents=True)
+    weights = save({"embeddings": vectors.to(torch.float16)})
+    (draft / "model.safetensors").write_bytes(weights)
+    tokenizer.save(str(draft / "tokenizer.json"), pretty=False)
+    _write_json(draft / "config.json", CONFIG)
+    _write_json(draft / "modules.json", _list_modules())
+    _write_json(draft / "config_sentence_transformers.json", SENTENCE_TRANSFORMERS)
+    _write_json(draft / NORMALIZE / "config.json", NORMALIZE_CONFIG)
+    shutil.copyfile(MODEL_CARD, draft / "README.md")
+    shutil.rmtree(folder, ignore_errors=True)
+    draft.rename(folder)
+
+
+def _list_modules() -> list[dict[str, object]]:
+    """Name the steps that sentence-transformers goes through, in order."""
+    return [
+        {"idx": number, "name": str(number), "path": path, "type": f"sentence_transformers.{name}"}
+        for number, (path, name) in enumerate(MODULES.items())
+    ]
+
+
+def _write_json(path: Path, value: object) -> None:
+    """Write a value as indented JSON."""
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
