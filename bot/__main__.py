@@ -118,6 +118,8 @@ async def _first_of(*tasks: Coroutine[Any, Any, object]) -> None:
 
 async def _end(running: BotApplication) -> None:
     """Let what is under way come to its end, but not for long."""
+    # A last poll that fails is no matter: what it would have confirmed comes again.
+    logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)
     try:
         async with asyncio.timeout(STOP_WITHIN_S):
             if running.updater and running.updater.running:

@@ -5,13 +5,8 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, TypeAlias
 
-from telegram import (
-    BotCommand,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
-    Update,
-)
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram import Update
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -22,10 +17,10 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics
+from bot.handlers import admin, ask, basics, menu
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
-from bot.texts import FALLBACK, LANGUAGES, say
+from bot.texts import say
 from index import KnownError
 
 # Questions answered at once; each may hold a connection to Telegram.
@@ -45,8 +40,6 @@ _COMMANDS: dict[str, Handler] = {
     "status": admin.status,
     "reindex": admin.reindex,
 }
-_MENU = ("help", "about")
-_ADMIN_MENU = (*_MENU, "status", "reindex")
 
 
 def application(settings: BotSettings, desk: Desk) -> BotApplication:
@@ -76,22 +69,9 @@ def application(settings: BotSettings, desk: Desk) -> BotApplication:
 
 async def set_menus(built: BotApplication, desk: Desk) -> None:
     """Show every person the commands that they may use."""
-    for language in LANGUAGES:
-        code = None if language == FALLBACK else language
-        await built.bot.set_my_commands(
-            _menu(_MENU, language), BotCommandScopeDefault(), language_code=code
-        )
-        for person in desk.admins:
-            try:
-                await built.bot.set_my_commands(
-                    _menu(_ADMIN_MENU, language), BotCommandScopeChat(person), language_code=code
-                )
-            except (BadRequest, Forbidden) as error:
-                log.warning("Admin %s has no menu until they write to the bot (%s).", person, error)
-
-
-def _menu(commands: tuple[str, ...], language: str) -> list[BotCommand]:
-    return [BotCommand(name, say(language, f"command-{name}")) for name in commands]
+    await menu.show_to_everybody(built.bot)
+    for person in desk.admins:
+        await menu.show_to_admin(built.bot, person)
 
 
 async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -195,6 +195,7 @@ class BotApi:
             case "getMyCommands":
                 return self._commands.get(_audience(params), [])
             case "setMyCommands":
+                self._check_scope(params)
                 self._commands[_audience(params)] = params["commands"]
             case "deleteMyCommands":
                 self._commands.pop(_audience(params), None)
@@ -204,6 +205,11 @@ class BotApi:
             case _ if method not in ALWAYS_TRUE:
                 raise _TelegramError(404)
         return True
+
+    def _check_scope(self, params: Json) -> None:
+        scope = params.get("scope", {})
+        if scope.get("type") == "chat" and scope["chat_id"] not in self._chats:
+            raise _bad_request("chat not found")
 
     def _poll(self, params: Json) -> list[Json]:
         offset = params.get("offset", 0)

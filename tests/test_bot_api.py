@@ -144,8 +144,9 @@ def test_a_command_in_a_group_is_marked_as_one(api: BotApi, izvor: Bot) -> None:
     assert list(update.message.parse_entities().values()) == ["/ask@izvor_bot"]
 
 
-def test_commands_are_kept_by_scope_and_language(izvor: Bot) -> None:
+def test_commands_are_kept_by_scope_and_language(api: BotApi, izvor: Bot) -> None:
     ana = BotCommandScopeChat(ANA)
+    api.say("/start", user_id=ANA)
 
     async def talk() -> list[tuple[BotCommand, ...]]:
         await izvor.set_my_commands([BotCommand("ask", "Ask")])
@@ -160,6 +161,12 @@ def test_commands_are_kept_by_scope_and_language(izvor: Bot) -> None:
 
     ask, none, admin = asyncio.run(talk())
     assert [command.description for command in (*ask, *none, *admin)] == ["Ask", "Reindex"]
+
+
+def test_nobody_has_a_menu_before_they_write(izvor: Bot) -> None:
+    menu = [BotCommand("ask", "Ask")]
+    with pytest.raises(BadRequest, match="Chat not found"):
+        asyncio.run(izvor.set_my_commands(menu, scope=BotCommandScopeChat(ANA)))
 
 
 def test_small_courtesies_are_accepted(api: BotApi, izvor: Bot) -> None:

@@ -6,13 +6,17 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.desk import Action, Desk
+from bot.handlers import menu
 from bot.handlers.person import language_of, reply
 from bot.texts import holdings, say
 
 
-async def start(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """Greet a person."""
+async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Greet a person; an admin sees from now on what else there is."""
     await _reply_with_holdings(desk, update, "start")
+    person = update.effective_user
+    if person and desk.may(person.id, Action.REINDEX):
+        await menu.show_to_admin(context.bot, person.id)
 
 
 async def about(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

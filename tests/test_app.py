@@ -1,0 +1,290 @@
+"""The wiring, in one process with the server: what a person meets when things go wrong."""
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import BotApplication, application, set_menus
+from bot.desk import Action, Desk
+from bot.handlers import admin
+from bot.settings import BotSettings
+from index import (
+    Answer,
+    BuildReport,
+    BusyError,
+    Coverage,
+    KnownError,
+    Library,
+    Manifest,
+    Model,
+    NoArticlesError,
+    Progress,
+    Reason,
+    Skipped,
+    Stage,
+)
+from index.build import Plan
+from tests.bot_api import BotApi, Call, Message
+from tests.fakes import WordHasher
+
+ADMIN = 42
+READER = 7
+COVERAGE = Coverage(3, 9, None, None)
+REPORT = BuildReport(3, 1, 1, 1, 9, 9, 0, (Skipped("x.txt", "has no words"),), 2.0)
+
+
+class SlowLibrary(Library):
+    """A library whose reindex goes on until it is let go, and whose answers may fail."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(Plan(folder, folder / "index"), WordHasher())
+        self.begun = threading.Event()
+        self.let_go = threading.Event()
+        self.steps = 0
+        self.error: Exception | None = None
+
+    @property
+    def manifest(self) -> Manifest:
+        return Manifest(1, dt.datetime.now(dt.UTC), Model("m", "r", 8), COVERAGE, {}, {})
+
+    def ask(self, question: str, limit: int = 3) -> Answer:
+        if self.error:
+            raise self.error
+        return Answer(question, (), COVERAGE, Reason.NOT_IN_ARCHIVE)
+
+    def reindex(self, watch: Callable[[Progress], None]) -> BuildReport:
+        self.begun.set()
+        while not self.let_go.wait(0.01):
+            self.steps += 1
+            watch(Progress(Stage.EMBEDDING, self.steps, 1_000_000))
+        if self.error:
+            raise self.error
+        return REPORT
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> SlowLibrary:
+    return SlowLibrary(tmp_path)
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as served:
+        yield served
+
+
+def tell(api: BotApi, library: Library, story: Callable[[Desk], Awaitable[None]]) -> None:
+    """Run a story while the bot polls."""
+
+    async def run() -> None:
+        settings = BotSettings(token=SecretStr(api.token), api_url=api.url)
+        desk = Desk(library, frozenset({ADMIN}))
+        built: BotApplication = application(settings, desk)
+        async with built:
+            await built.start()
+            assert built.updater is not None
+            await built.updater.start_polling()
+            try:
+                await story(desk)
+            finally:
+                desk.stopping.set()
+                await built.updater.stop()
+                await built.stop()
+
+    asyncio.run(run())
+
+
+async def call(api: BotApi, method: str, words: str = "", person: int | None = None) -> Call:
+    def is_it(found: Call) -> bool:
+        of = found.params.get("chat_id")
+        return words in found.params.get("text", "") and person in (None, of)
+
+    return await asyncio.to_thread(api.wait_for, method, is_it)
+
+
+async def nth(api: BotApi, method: str, number: int) -> Call:
+    """Wait for one more call of a method than there were before, counted from 0."""
+    found = [at for at, one in enumerate(api.calls) if one.method == method]
+    after = found[number - 1] + 1 if number else 0
+    return await asyncio.to_thread(api.wait_for, method, after=after)
+
+
+def last(api: BotApi, person: int) -> Message:
+    return [message for message in api.messages(person) if message.from_bot][-1]
+
+
+def test_progress_is_edited_into_one_message_and_never_too_often(
+    api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.2)
+
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        for number in range(3):
+            await nth(api, "editMessageText", number)
+        library.let_go.set()
+        await call(api, "editMessageText", "Добавени 1")
+
+    tell(api, library, story)
+    found = [one for one in api.calls if one.method == "editMessageText"]
+    assert len({one.params["message_id"] for one in found}) == 1
+    assert "откъси" in found[0].params["text"]
+    apart = [later.time - earlier.time for earlier, later in pairwise(found)]
+    # Twenty thousandths for the way that a call takes.
+    assert min(apart) > 0.18
+    told = last(api, ADMIN).text
+    assert "Добавени 1, променени 1, махнати 1, пропуснати 1" in told
+    assert "x.txt: has no words" in told
+
+
+def test_a_second_reindex_meanwhile_says_that_one_is_running(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await asyncio.to_thread(library.begun.wait)
+        api.say("/reindex", user_id=ADMIN)
+        await call(api, "sendMessage", "Вече тече")
+        library.let_go.set()
+        await call(api, "editMessageText", "Добавени 1")
+
+    tell(api, library, story)
+
+
+def test_questions_are_answered_while_a_reindex_runs(api: BotApi, library: SlowLibrary) -> None:
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await asyncio.to_thread(library.begun.wait)
+        api.say("Кога?", user_id=READER)
+        await call(api, "sendMessage", "Архивът не отговаря", READER)
+        assert not library.let_go.is_set()
+
+    tell(api, library, story)
+
+
+def test_a_bot_that_stops_ends_its_reindex(api: BotApi, library: SlowLibrary) -> None:
+    async def story(desk: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await asyncio.to_thread(library.begun.wait)
+        desk.stopping.set()
+        await call(api, "editMessageText", "is being stopped")
+
+    tell(api, library, story)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (NoArticlesError("There are no articles in seeds; put some there."), "no articles in"),
+        (BusyError("A build is running already."), "Вече тече"),
+    ],
+)
+def test_a_reindex_that_fails_says_why(
+    api: BotApi, library: SlowLibrary, error: KnownError, words: str
+) -> None:
+    library.error = error
+    library.let_go.set()
+
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await call(api, "editMessageText", words)
+        library.error = None
+        api.say("/reindex", user_id=ADMIN)
+        await call(api, "editMessageText", "Добавени 1")
+
+    tell(api, library, story)
+
+
+def test_a_known_error_is_told_to_whoever_met_it(api: BotApi, library: SlowLibrary) -> None:
+    library.error = KnownError("The index is damaged; run: python -m index build")
+
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await call(api, "sendMessage", "The index is damaged", READER)
+
+    tell(api, library, story)
+
+
+def test_a_bug_is_an_apology_to_the_person_and_a_note_to_the_admins(
+    api: BotApi, library: SlowLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    library.error = RuntimeError("тайна")
+
+    async def story(_: Desk) -> None:
+        api.say("Къде е ключът?", user_id=READER)
+        await call(api, "sendMessage", "Нещо се обърка", READER)
+        await call(api, "sendMessage", "RuntimeError", ADMIN)
+
+    tell(api, library, story)
+    assert "тайна" not in last(api, ADMIN).text
+    assert "Traceback" in caplog.text
+    assert "Къде е ключът?" not in caplog.text
+
+
+def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    api.fail_next("sendChatAction", 502, "Bad Gateway")
+    api.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await asyncio.to_thread(api.wait_for, "sendMessage")
+        while not any(message.from_bot for message in api.messages(READER)):
+            await asyncio.to_thread(api.wait_for, "sendMessage", after=len(api.calls))
+
+    tell(api, library, story)
+    assert "Архивът не отговаря" in last(api, READER).text
+
+
+def test_an_admin_who_never_wrote_does_not_keep_the_bot_from_starting(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    async def run() -> None:
+        desk = Desk(library, frozenset({ADMIN}))
+        built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
+        async with built:
+            await set_menus(built, desk)
+
+    asyncio.run(run())
+    scopes = [one.params["scope"]["type"] for one in api.calls if one.method == "setMyCommands"]
+    assert scopes == ["default"] * 4 + ["chat"]
+
+
+def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: SlowLibrary) -> None:
+    library.let_go.set()
+
+    async def story(_: Desk) -> None:
+        api.say("/start", user_id=ADMIN)
+        for number in range(4):
+            await nth(api, "setMyCommands", number)
+
+    tell(api, library, story)
+    menu = next(one.params for one in api.calls if one.method == "setMyCommands")
+    assert menu["scope"] == {"type": "chat", "chat_id": ADMIN}
+    assert {"reindex", "status"} <= {command["command"] for command in menu["commands"]}
+
+
+@pytest.mark.parametrize(
+    ("person", "action", "may"),
+    [
+        (READER, Action.ASK, True),
+        (None, Action.ASK, True),
+        (READER, Action.REINDEX, False),
+        (READER, Action.SEE_STATUS, False),
+        (None, Action.REINDEX, False),
+        (ADMIN, Action.REINDEX, True),
+        (ADMIN, Action.SEE_STATUS, True),
+    ],
+)
+def test_one_place_says_who_may_do_what(
+    library: SlowLibrary, person: int | None, action: Action, may: Any
+) -> None:
+    assert Desk(library, frozenset({ADMIN})).may(person, action) is may

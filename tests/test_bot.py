@@ -1,0 +1,257 @@
+"""The story of a bot: python -m bot against a Bot API on loopback."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.bot_api import BotApi, Message, quotes
+
+HOUSE = Path(__file__).parent.parent
+ADMIN = 42
+READER = 7
+STARTS_WITHIN_S = 60.0
+STOPS_WITHIN_S = 5.0
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to run the bot in, with a copy of the seeds; its index serves all these tests."""
+    folder = tmp_path_factory.mktemp("home")
+    shutil.copytree(HOUSE / "seeds", folder / "seeds")
+    return folder
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as served:
+        yield served
+
+
+def environment(api_url: str, token: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name[:4] not in ("BOT_", "INDE")}
+    return kept | {
+        "PYTHONPATH": str(HOUSE),
+        "BOT_TOKEN": token,
+        "BOT_API_URL": api_url,
+        "BOT_ADMINS": str(ADMIN),
+    }
+
+
+@contextmanager
+def bot(api: BotApi, home: Path) -> Iterator[subprocess.Popen[str]]:
+    """A running bot that polls already; stopped at the end, whatever happens."""
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "bot"],
+        cwd=home,
+        env=environment(api.url, api.token),
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        try:
+            api.wait_for("getUpdates", timeout_s=STARTS_WITHIN_S)
+            yield running
+        finally:
+            running.terminate()
+
+
+def ended(home: Path, api_url: str, token: str) -> subprocess.CompletedProcess[str]:
+    """A bot that ends by itself."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "bot"],
+        cwd=home,
+        env=environment(api_url, token),
+        capture_output=True,
+        text=True,
+        timeout=STARTS_WITHIN_S,
+        check=False,
+    )
+
+
+def replies(api: BotApi, person: int) -> list[Message]:
+    return [message for message in api.messages(person) if message.from_bot]
+
+
+def told(api: BotApi, person: int, what: str, method: str = "sendMessage") -> Message:
+    """Wait until a person was told something that holds these words."""
+    found = api.wait_for(
+        method,
+        lambda call: call.params.get("chat_id") == person and what in call.params["text"],
+    )
+    return next(one for one in replies(api, person) if one.text == found.params["text"])
+
+
+def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
+    with bot(api, home):
+        api.say("/start", user_id=READER)
+        assert "36 статии" in told(api, READER, "Попитайте ме").text
+        asked = api.say("Кой спечели маратона в Стара Загора при мъжете?", user_id=READER)
+        answer = told(api, READER, "Матакиев")
+        api.say("Коя е столицата на Австралия?", user_id=READER)
+        assert "36 статии" in told(api, READER, "Архивът не отговаря").text
+    archive = (home / "seeds" / "027_maraton_zagora.txt").read_text(encoding="utf-8")
+    quoted = quotes(answer)
+    assert 1 <= len(quoted) <= 3
+    assert all(quote in archive for quote in quoted)
+    assert "Матакиев" in quoted[0]
+    bold = [entity for entity in answer.entities if entity["type"] == "bold"]
+    assert len(bold) == len(quoted)
+    assert "12.05.2025 г. · абзац 2 от 7" in answer.text.replace("\u202f", " ")
+    sent = api.wait_for("sendMessage", lambda call: "Матакиев" in call.params["text"])
+    assert sent.params["reply_parameters"]["message_id"] == asked
+    assert sent.params["link_preview_options"] == {"is_disabled": True}
+    typing = api.wait_for("sendChatAction", lambda call: call.params["chat_id"] == READER)
+    assert typing.params["action"] == "typing"
+    assert typing.time < sent.time
+
+
+@pytest.mark.parametrize("command", ["/reindex", "/status"])
+def test_a_reader_is_refused_politely(api: BotApi, home: Path, command: str) -> None:
+    with bot(api, home):
+        index = sorted((home / "data" / "index").iterdir())
+        api.say(command, user_id=READER)
+        told(api, READER, "само администраторите")
+        assert sorted((home / "data" / "index").iterdir()) == index
+
+
+def test_the_admin_commands_are_in_the_menu_of_admins_only(api: BotApi, home: Path) -> None:
+    api.say("/help", user_id=ADMIN)
+    with bot(api, home):
+        menus = [call.params for call in api.calls if call.method == "setMyCommands"]
+    for menu in menus:
+        names = {command["command"] for command in menu["commands"]}
+        is_admins = menu["scope"] == {"type": "chat", "chat_id": ADMIN}
+        assert ({"reindex", "status"} <= names) is is_admins
+    assert {menu.get("language_code", "") for menu in menus} == {"", "bg", "ru", "uk"}
+
+
+def test_an_admin_reindexes_and_the_new_article_answers(api: BotApi, home: Path) -> None:
+    article = home / "seeds" / "099_far.txt"
+    with bot(api, home):
+        article.write_text(
+            " date 2025-12-21 Фарът на нос Шабла светна отново след ремонт на лещата.\n\n"
+            "Лещата тежи двеста килограма и беше почиствана три седмици от майстор Руси Тодоров.\n",
+            encoding="utf-8",
+        )
+        (home / "seeds" / "broken.txt").write_bytes(bytes(range(256)) * 40)
+        api.say("/reindex", user_id=ADMIN)
+        for _ in range(5):
+            api.say("Какво каза Лукашенко за отношенията със САЩ?", user_id=READER)
+        report = told(api, ADMIN, "37 статии", method="editMessageText")
+        assert "Добавени 1, променени 0, махнати 0, пропуснати 1" in report.text
+        assert "broken.txt" in report.text
+        api.say("Колко тежи лещата на фара на Шабла?", user_id=READER)
+        assert "двеста килограма" in quotes(told(api, READER, "двеста килограма"))[0]
+        api.say("/status", user_id=ADMIN)
+        assert "37 статии" in told(api, ADMIN, "Модел").text
+    assert len(replies(api, READER)) == 6
+    article.unlink()
+    (home / "seeds" / "broken.txt").unlink()
+
+
+def test_sigterm_ends_it_cleanly(api: BotApi, home: Path) -> None:
+    with bot(api, home) as running:
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(STOPS_WITHIN_S) == 0
+        assert running.stderr is not None
+        assert "Traceback" not in running.stderr.read()
+
+
+def test_a_group_is_not_answered(api: BotApi, home: Path) -> None:
+    with bot(api, home):
+        api.say("Кой спечели маратона?", chat_id=-100, chat_type="supergroup")
+        api.say("/help", user_id=READER)
+        told(api, READER, "/about")
+        assert not replies(api, -100)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("🙂", "няма думи"),
+        ("?!…", "няма думи"),
+        ("\u202e\u200f", "няма думи"),
+        ("/nosuch", "Няма такава команда"),
+        ("вода " * 1000, "по-дълъг"),
+    ],
+)
+def test_odd_messages_get_a_sentence(
+    odd: Callable[[str], Message], text: str, sentence: str
+) -> None:
+    assert sentence in odd(text).text
+
+
+@pytest.fixture(scope="module")
+def odd(home: Path) -> Iterator[Callable[[str], Message]]:
+    """Say something to a bot that these tests share; its reply."""
+    with BotApi() as api, bot(api, home):
+
+        def say(text: str) -> Message:
+            before = len(replies(api, READER))
+            calls = len(api.calls)
+            api.say(text, user_id=READER)
+            api.wait_for("sendMessage", after=calls)
+            return replies(api, READER)[before]
+
+        yield say
+
+
+def test_an_unreachable_telegram_is_one_sentence(home: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        run = ended(home, url, "1:x")
+    assert run.returncode == 1
+    assert f"error: Telegram cannot be reached at {url}" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_wrong_token_is_one_sentence_that_does_not_repeat_it(api: BotApi, home: Path) -> None:
+    run = ended(home, api.url, "99:wrong-secret")
+    assert run.returncode == 1
+    assert "error: Telegram does not know this BOT_TOKEN" in run.stderr
+    assert "wrong-secret" not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_second_copy_is_one_sentence(api: BotApi, home: Path) -> None:
+    with bot(api, home) as running:
+        api.run_second_copy()
+        assert running.wait(STARTS_WITHIN_S) == 1
+        assert running.stderr is not None
+        log = running.stderr.read()
+    assert len(re.findall("error: Another copy of this bot is running", log)) == 1
+    assert "Traceback" not in log
+    assert api.token not in log
+
+
+def test_all_mistakes_of_an_env_file_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "BOT_TOKEN=secret-but-wrong\nBOT_ADMINS=42,ana\nBOT_API_URL=localhost\n"
+        "INDEX_ARTICLES=nowhere\nINDEX_KEEP=many\nINDEX_ROTO=x\nthis is no setting\n",
+        encoding="utf-8",
+    )
+    bare = {name: value for name, value in os.environ.items() if name[:4] not in ("BOT_", "INDE")}
+    run = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=tmp_path,
+        env=bare | {"PYTHONPATH": str(HOUSE)},
+        capture_output=True,
+        text=True,
+        timeout=STARTS_WITHIN_S,
+        check=False,
+    )
+    assert run.returncode == 1
+    for name in ("BOT_TOKEN", "BOT_ADMINS", "BOT_API_URL", "INDEX_ARTICLES", "INDEX_KEEP",
+                 "INDEX_ROTO", "line 7"):  # fmt: skip
+        assert name in run.stderr
+    assert "secret-but-wrong" not in run.stderr
+    assert "Traceback" not in run.stderr
