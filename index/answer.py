@@ -30,6 +30,9 @@ def choose(
     least = thresholds.get(asked_in(question), max(thresholds.values(), default=0.0))
     if hits:
         least = max(least, hits[0].score * _WEAKEST_TO_BEST)
-    first_of_text = {hit.text: hit for hit in reversed(hits) if hit.score >= least}
-    chosen = sorted(first_of_text.values(), key=lambda hit: -hit.score)[:limit]
+    first_of_text: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.score >= least:
+            first_of_text.setdefault(hit.text, hit)
+    chosen = list(first_of_text.values())[:limit]
     return Answer(question, tuple(chosen), coverage, None if chosen else Reason.NOT_IN_ARCHIVE)

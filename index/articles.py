@@ -4,11 +4,12 @@ import datetime as dt
 import hashlib
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.analysis import language, sentences
+from index.analysis import LANGUAGES, language, sentences
 from index.errors import NoArticlesError
 from index.readers import jsonl, markdown, plain
 from index.types import Article, Draft, Skipped
@@ -43,19 +44,22 @@ def files(folder: Path) -> list[Path | Skipped]:
                 f"The folder of articles {folder} cannot be read ({error.strerror}); "
                 "mend that, or name another folder in INDEX_ARTICLES."
             ) from error
-        path = Path(error.filename).relative_to(folder).as_posix()
+        path = _path(folder, Path(error.filename))
         found.append(Skipped(path, f"cannot be read: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent) / name for name in names if not name.startswith(".")]
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        shown = [name for name in (*names, *links) if not name.startswith(".")]
+        found += [Path(parent) / name for name in shown]
     questions = folder / QUESTIONS_FILE
-    return sorted((one for one in found if one != questions), key=_sort_key)
+    kept = [one for one in found if one != questions]
+    return sorted(kept, key=lambda one: _path(folder, one) if isinstance(one, Path) else one.path)
 
 
 def read(folder: Path, file: Path) -> Iterator[Article | Skipped]:
     """The articles of one file; what cannot be read comes as Skipped, nothing is raised."""
-    path = file.relative_to(folder).as_posix()
+    path = _path(folder, file)
     try:
         for found in _drafts(file):
             yield _article(path, found)
@@ -68,8 +72,10 @@ def read(folder: Path, file: Path) -> Iterator[Article | Skipped]:
 def clean(text: str) -> str:
     """The text as Telegram can show it: NFC, LF, without the characters that its server drops."""
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
-    text = _SURROGATES.sub("\ufffd", unicodedata.normalize("NFC", text))
-    return _SPACED.sub(" ", _DELETED.sub("", text)).strip()
+    # Marks that stood apart may meet where one between them is deleted.
+    while _DELETED.search(text := unicodedata.normalize("NFC", text)):
+        text = _DELETED.sub("", text)
+    return _SPACED.sub(" ", _SURROGATES.sub("\ufffd", text)).strip()
 
 
 def article_id(path: str, key: str = "") -> str:
@@ -77,11 +83,15 @@ def article_id(path: str, key: str = "") -> str:
     return hashlib.blake2b(f"{path}\0{key}".encode(), digest_size=8).hexdigest()
 
 
-def _sort_key(found: Path | Skipped) -> str:
-    return found.path if isinstance(found, Skipped) else found.as_posix()
+def _path(folder: Path, file: Path) -> str:
+    """The relative path of a file; bytes of its name that are not UTF-8 are written out."""
+    return os.fsencode(file.relative_to(folder)).decode(errors="backslashreplace")
 
 
 def _drafts(file: Path) -> Iterator[Draft | Skipped]:
+    # A named pipe would keep its reader waiting; a link to a folder may lead back to this one.
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise ValueError("is not a file; put the articles themselves here")
     name = file.name.lower()
     if name.endswith(_BY_LINE):
         yield from jsonl.read(file)
@@ -112,7 +122,7 @@ def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
     if not any(character.isalnum() for character in text):
         return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
     agency = _AGENCY.search(text)
-    spoken = draft.language or language(text)
+    spoken = _code(draft.language) or language(text)
     return Article(
         id=article_id(path, draft.key),
         path=path,
@@ -123,6 +133,12 @@ def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
         source=agency[1] if agency else "",
         text=text,
     )
+
+
+def _code(named: str) -> str:
+    """The language that a file names, where it is one we know: bg-BG is bg."""
+    code = re.split("[-_]", named.lower())[0]
+    return code if code in LANGUAGES else ""
 
 
 def _first_words(text: str, spoken: str) -> str:

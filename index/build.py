@@ -25,6 +25,7 @@ from index.snapshot import (
     VECTORS_FILE,
     Snapshot,
     checksums,
+    is_made_with,
     open_current,
     publish,
     staging,
@@ -56,7 +57,7 @@ def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
     Raises BusyError, NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
     """
     started = time.monotonic()
-    with _alone(plan.root), _disk_told(plan.root), staging(plan.root) as stage:
+    with _disk_told(plan.root), _alone(plan.root), staging(plan.root) as stage:
         previous = _previous(plan.root)
         texts = Texts.create(stage / TEXTS_FILE)
         try:
@@ -171,7 +172,7 @@ def _previous(root: Path) -> Snapshot | None:
 
 
 def _numbers_by_digest(previous: Snapshot | None, encoder: Encoder) -> dict[bytes, int]:
-    if previous is None or previous.manifest.model.revision != encoder.model.revision:
+    if previous is None or not is_made_with(previous, encoder.model):
         return {}
     return {digest: number for number, digest in enumerate(previous.texts.digests())}
 

@@ -59,6 +59,8 @@ class StaticEncoder:
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Rows:
         prompted = [prompt + text for text in texts]
+        if not prompted:
+            return np.empty((0, self.model.dimension), dtype=np.float32)
         return _unit(self._static.encode(prompted, use_multiprocessing=False))
 
 
@@ -94,12 +96,12 @@ class TransformerEncoder:
 
     def _windows(self, prompt: str, text: str) -> list[str]:
         limit = self._transformer.max_seq_length
-        middle = _middle_space(text)
         # A token holds at least one character, so most texts need not be counted.
-        if limit is None or len(prompt + text) < limit - _SPECIAL_TOKENS or middle is None:
+        if limit is None or len(text) < 2 or len(prompt + text) < limit - _SPECIAL_TOKENS:
             return [text]
         if len(self._transformer.tokenizer(prompt + text)["input_ids"]) <= limit:
             return [text]
+        middle = _middle(text)
         return [*self._windows(prompt, text[:middle]), *self._windows(prompt, text[middle:])]
 
 
@@ -170,9 +172,11 @@ def _unit(rows: npt.ArrayLike) -> Rows:
     return found
 
 
-def _middle_space(text: str) -> int | None:
-    spaces = (text.find(" ", len(text) // 2), text.rfind(" ", 0, len(text) // 2))
-    return next((space for space in spaces if space > 0), None)
+def _middle(text: str) -> int:
+    """Where to halve a text: at a space, if it has one."""
+    half = len(text) // 2
+    spaces = (text.find(" ", half), text.rfind(" ", 0, half))
+    return next((space for space in spaces if space > 0), half)
 
 
 def _first_line(error: Exception) -> str:

@@ -4,7 +4,7 @@ import json
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -153,12 +153,25 @@ def _percentile(values: Sequence[float], percent: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
-def _rows(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:
+def _rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        return [(n, json.loads(line)) for n, line in enumerate(lines, start=1) if line.strip()]
-    except (OSError, ValueError) as error:
-        raise EvaluationError(f"{file} cannot be read as JSON lines: {error}") from error
+        # Not splitlines: JSON may hold U+2028 and its kin as they are.
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{file} cannot be read: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield number, _row(file, number, line)
+
+
+def _row(file: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise EvaluationError(f"{file}, line {number} is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise EvaluationError(f"{file}, line {number} is not a JSON object.")
+    return row
 
 
 def _question(
@@ -169,9 +182,11 @@ def _question(
     expected: Callable[[Any], Expected],
 ) -> Question:
     try:
+        if not isinstance(row["relevant"], list):
+            raise TypeError
         relevant = tuple(expected(one) for one in row["relevant"])
         return Question(str(row["id"]), language, str(row["text"]), relevant)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError) as error:
         raise EvaluationError(
             f'{file}, line {line} is not {{"id", "text", "relevant"}} as README lays it down.'
         ) from error

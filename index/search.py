@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.analysis import Terms, asked_in, question_terms, readings, sentences, terms
+from index.analysis import asked_in, question_terms, readings, sentences, terms
 from index.snapshot import Snapshot
 from index.types import Encoder, Hit, Rows
 
@@ -26,7 +26,7 @@ _OFF_TOPIC_FILE = Path(__file__).with_name("offtopic.txt")
 def search(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> list[Hit]:
     """The passages closest to a question, best first."""
     asked = readings(question)
-    words = _together([question_terms(reading) for reading in asked])
+    words = question_terms(question)
     overlaps = dict(snapshot.terms.search(words, CANDIDATES))
     similarities = _similarities(snapshot, encoder.encode_questions(asked), list(overlaps))
     ceiling = snapshot.terms.ceiling(words)
@@ -52,7 +52,7 @@ def highlight(snapshot: Snapshot, encoder: Encoder, question: str, hit: Hit) -> 
     spans = sentences(hit.text, hit.article.language)
     texts = [hit.text[start:end] for start, end in spans]
     asked = readings(question)
-    words = _together([question_terms(reading) for reading in asked])
+    words = question_terms(question)
     rows = encoder.encode_passages(texts)
     similarities = (rows @ encoder.encode_questions(asked).T).max(axis=1)
     scores = [
@@ -79,13 +79,6 @@ def _similarities(snapshot: Snapshot, rows: Rows, others: Sequence[int]) -> dict
     numbers = sorted(near.union(others))
     cosines = (snapshot.vectors.rows(numbers) @ rows.T).max(axis=1)
     return {number: float(cosine) for number, cosine in zip(numbers, cosines, strict=True)}
-
-
-def _together(found: Sequence[Terms]) -> Terms:
-    return Terms(
-        tuple(lemma for one in found for lemma in one.lemmas),
-        tuple(prefix for one in found for prefix in one.prefixes),
-    )
 
 
 def _hit(

@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 from typing import TypeVar
 
-from dotenv.parser import parse_stream
+from dotenv.parser import Binding, parse_stream
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,7 +26,7 @@ class IndexSettings(BaseSettings):
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         validate_default=False,
-        extra="forbid",
+        extra="ignore",  # one .env serves several; load_settings looks for misspelt names
     )
 
     articles: Path = Field(Path("seeds"), description="The folder of articles.")
@@ -35,7 +35,9 @@ class IndexSettings(BaseSettings):
         str(SHIPPED_MODEL),
         description="A folder with a model, or the name of any sentence-transformers model.",
     )
-    keep: int = Field(3, ge=1, le=100, description="How many snapshots stay on disk.")
+    keep: int = Field(
+        3, ge=1, le=100, description="How many indexes stay on disk, the current one included."
+    )
 
     @field_validator("articles")
     @classmethod
@@ -63,7 +65,15 @@ class IndexSettings(BaseSettings):
 
 def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:
     """Read settings; raises SettingsError with all their problems and those of the kinds beside."""
-    problems = _unreadable_lines()
+    lines = _lines()
+    problems = [
+        f"{ENV_FILE}, line {line.original.line}: this is not NAME=value"
+        for line in lines
+        if line.error
+    ]
+    named = [line.key.upper() for line in lines if line.key]
+    kinds: tuple[type[BaseSettings], ...] = (kind, *beside)
+    problems += [problem for each in kinds for problem in _misnamed(each, named)]
     loaded = _attempt(kind, problems)
     for other in beside:
         _attempt(other, problems)
@@ -80,36 +90,38 @@ def _attempt(kind: type[S], problems: list[str]) -> S | None:
         return None
 
 
-def _unreadable_lines() -> list[str]:
+def _lines() -> list[Binding]:
     try:
         with Path(ENV_FILE).open(encoding="utf-8") as stream:
-            bindings = list(parse_stream(stream))
+            return list(parse_stream(stream))
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             (f"{ENV_FILE} cannot be read: {error}; save it as UTF-8 text",)
         ) from error
-    return [
-        f"{ENV_FILE}, line {binding.original.line}: this is not NAME=value"
-        for binding in bindings
-        if binding.error
-    ]
+
+
+def _misnamed(kind: type[BaseSettings], named: list[str]) -> list[str]:
+    known = _names(kind)
+    prefix = kind.model_config.get("env_prefix", "")
+    unknown = [name for name in named if name.startswith(prefix) and name not in known]
+    return [f"{name}: there is no such setting{_nearest(name, known)}" for name in unknown]
+
+
+def _names(kind: type[BaseSettings]) -> list[str]:
+    prefix = kind.model_config.get("env_prefix", "")
+    return [f"{prefix}{field}".upper() for field in kind.model_fields]
 
 
 def _sentence(kind: type[BaseSettings], detail: ErrorDetails) -> str:
     prefix = kind.model_config.get("env_prefix", "")
-    field = str(detail["loc"][0])
-    name = f"{prefix}{field}".upper() if field in kind.model_fields else field.upper()
-    if detail["type"] == "extra_forbidden":
-        return f"{name}: there is no such setting{_nearest(kind, name)}"
+    name = f"{prefix}{detail['loc'][0]}".upper()
     if detail["type"] == "missing":
         return f"{name}: this setting is missing; see .env.example"
     return f"{name}: {detail['msg'].removeprefix('Value error, ')}"
 
 
-def _nearest(kind: type[BaseSettings], name: str) -> str:
-    prefix = kind.model_config.get("env_prefix", "")
-    known = [f"{prefix}{field}".upper() for field in kind.model_fields]
+def _nearest(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
     return f"; did you mean {near[0]}?" if near else ""

@@ -27,7 +27,7 @@ _SILENCES = {
 
 _FILE_COLUMNS = 10_000  # in a file nothing is wrapped
 
-_out = Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_COLUMNS)
+_out = Console(highlight=False, emoji=False, width=None if sys.stdout.isatty() else _FILE_COLUMNS)
 
 
 @contextmanager
@@ -83,10 +83,10 @@ def greeting(manifest: Manifest) -> None:
     _out.print(f"{_coverage(manifest.coverage).capitalize()}. An empty line leaves.")
 
 
-def question() -> str:
+def question(prompt: str = "\n? ") -> str:
     """What a person asks next; nothing at the end."""
     try:
-        return input("\n? ").strip()
+        return input(prompt).strip()
     except EOFError:
         return ""
 

@@ -56,7 +56,7 @@ def open_current(root: Path) -> Snapshot:
     """Open the snapshot that answers questions; raises SnapshotError."""
     name = current_name(root)
     folder = root / name
-    if not name or Path(name).name != name or not folder.is_dir():
+    if name not in {path.name for path in root.iterdir() if path.is_dir()}:
         raise DamagedSnapshotError(
             f"{root / _CURRENT} names an index that is not there ({name}); {REPAIR}"
         )
@@ -68,12 +68,18 @@ def open_current(root: Path) -> Snapshot:
 def check_model(snapshot: Snapshot, model: Model) -> None:
     """Raise MismatchError unless this model made the snapshot's vectors."""
     made_with = snapshot.manifest.model
-    if (made_with.revision, made_with.dimension) != (model.revision, model.dimension):
+    if not is_made_with(snapshot, model):
         raise MismatchError(
             f"The index was built with the model {made_with.name} ({made_with.revision[:8]}), "
             f"but INDEX_MODEL is {model.name} ({model.revision[:8]}). "
             f"Set the first again, or build anew; {REPAIR}"
         )
+
+
+def is_made_with(snapshot: Snapshot, model: Model) -> bool:
+    """Whether the snapshot's vectors are this model's; it may have moved since."""
+    made_with = snapshot.manifest.model
+    return (made_with.revision, made_with.dimension) == (model.revision, model.dimension)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -86,6 +92,8 @@ def read_manifest(folder: Path) -> Manifest:
                 f"The index in {folder} has format {found}, "
                 f"this version of Izvor reads format {FORMAT}; {REPAIR}"
             )
+        if not folder.name.endswith(_seal(text)):
+            raise _damaged(folder, f"{MANIFEST_FILE} is not as it was written")
         return _MANIFEST.validate_json(text)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(folder, f"{MANIFEST_FILE} cannot be read") from error
@@ -127,8 +135,9 @@ def staging(root: Path) -> Iterator[Path]:
 
 def publish(root: Path, folder: Path, manifest: Manifest, keep: int) -> str:
     """Make a finished staging folder the current snapshot; its name."""
-    name = f"{manifest.built_at:%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:6]}"
-    (folder / MANIFEST_FILE).write_bytes(_MANIFEST.dump_json(manifest, indent=2))
+    written = _MANIFEST.dump_json(manifest, indent=2)
+    (folder / MANIFEST_FILE).write_bytes(written)
+    name = f"{manifest.built_at:%Y%m%dT%H%M%S%f}-{_seal(written)}"
     for path in (*folder.rglob("*"), folder):
         _sync(path)
     folder.rename(root / name)
@@ -168,6 +177,11 @@ def _damaged(folder: Path, what: str) -> DamagedSnapshotError:
 def _checksum(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _seal(manifest: bytes) -> str:
+    """What a snapshot's name ends with: the manifest tells of all files but of itself."""
+    return hashlib.sha256(manifest).hexdigest()[:12]
 
 
 def _sync(path: Path) -> None:

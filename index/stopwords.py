@@ -8,7 +8,7 @@ _BULGARIAN = """
 но ня някой някои някъде някаква някакъв някакво нещо о от откога откъде още обаче около освен по
 повече под поради после при през пред преди с са само се си след със сме сте съм също своя своите
 свой така тази такъв такава там те тези ти то това този той толкова точно тук тя тях у че чия чии
-чий чие ще щом я е
+чий чие ще що щом я е
 """
 
 _RUSSIAN = """
@@ -36,4 +36,10 @@ those to too under us was we were what when where which who whom whose why will 
 your
 """
 
-STOPWORDS = frozenset(f"{_BULGARIAN} {_RUSSIAN} {_UKRAINIAN} {_ENGLISH}".split())
+BY_LANGUAGE = {
+    "bg": frozenset(_BULGARIAN.split()),
+    "ru": frozenset(_RUSSIAN.split()),
+    "uk": frozenset(_UKRAINIAN.split()),
+    "en": frozenset(_ENGLISH.split()),
+}
+STOPWORDS = frozenset[str]().union(*BY_LANGUAGE.values())

@@ -1,7 +1,7 @@
 """The terms of a snapshot: the only user of tantivy."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import tantivy
@@ -52,42 +52,52 @@ class Terms:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def search(self, question: TermsOfText, limit: int) -> list[tuple[int, float]]:
-        """The passages that share most with the question: number and BM25, best first."""
-        queries = [
-            tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight)
-            for field, term, weight in _weighted(question)
+    def search(self, question: Sequence[TermsOfText], limit: int) -> list[tuple[int, float]]:
+        """The passages that share most with the question's words: number and BM25, best first.
+
+        A word counts once, by the best of its spellings.
+        """
+        found = [
+            tantivy.Query.boost_query(self._any_of(field, ways), WEIGHTS[field])
+            for field, ways in _weighted(question)
         ]
-        if not queries:
+        if not found:
             return []
-        either = [(tantivy.Occur.Should, query) for query in queries]
-        found = self._searcher.search(tantivy.Query.boolean_query(either), limit, count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
-        pairs = zip(numbers, found, strict=True)
+        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in found])
+        hits = self._searcher.search(either, limit, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
+        pairs = zip(numbers, hits, strict=True)
         return [(int(number or 0), float(overlap)) for number, (overlap, _) in pairs]
 
-    def ceiling(self, question: TermsOfText) -> float:
-        """The BM25 that no passage can exceed: every term as often as one likes in a short text.
+    def ceiling(self, question: Sequence[TermsOfText]) -> float:
+        """The BM25 that no passage can exceed: every word as often as one likes in a short text.
 
         Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
         """
         return sum(
-            weight * self._rarity(field, term) * (_BM25_K1 + 1)
-            for field, term, weight in _weighted(question)
+            WEIGHTS[field] * self._rarity(field, ways) * (_BM25_K1 + 1)
+            for field, ways in _weighted(question)
         )
 
-    def share(self, question: TermsOfText, text: TermsOfText) -> float:
-        """How much of what the question names a text holds, 0 to 1, rare terms counting more."""
+    def share(self, question: Sequence[TermsOfText], text: TermsOfText) -> float:
+        """How much of what the question names a text holds, 0 to 1, rare words counting more."""
         held = {"lemmas": frozenset(text.lemmas), "prefixes": frozenset(text.prefixes)}
         rarities = [
-            (weight * self._rarity(field, term), term in held[field])
-            for field, term, weight in _weighted(question)
+            (WEIGHTS[field] * self._rarity(field, ways), not held[field].isdisjoint(ways))
+            for field, ways in _weighted(question)
         ]
         total = sum(rarity for rarity, _ in rarities)
         return sum(rarity for rarity, is_held in rarities if is_held) / total if total else 0.0
 
-    def _rarity(self, field: str, term: str) -> float:
-        holding, total = self._searcher.doc_freq(field, term), len(self)
+    def _any_of(self, field: str, ways: tuple[str, ...]) -> tantivy.Query:
+        queries = [tantivy.Query.term_query(self._schema, field, way) for way in ways]
+        return tantivy.Query.disjunction_max_query(queries)
+
+    def _rarity(self, field: str, ways: tuple[str, ...]) -> float:
+        """The inverse document frequency of a word, by the rarest spelling that occurs at all."""
+        total = len(self)
+        counts = [self._searcher.doc_freq(field, way) for way in ways]
+        holding = min((count for count in counts if count), default=0)
         return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
@@ -107,8 +117,8 @@ def _document(number: int, text: TermsOfText) -> tantivy.Document:
     return document
 
 
-def _weighted(question: TermsOfText) -> list[tuple[str, str, float]]:
-    named = (("lemmas", question.lemmas), ("prefixes", question.prefixes))
-    return [
-        (field, term, WEIGHTS[field]) for field, found in named for term in dict.fromkeys(found)
-    ]
+def _weighted(question: Sequence[TermsOfText]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each field of the index with the spellings of each word that are looked up in it, once."""
+    named = [("lemmas", word.lemmas) for word in question]
+    named += [("prefixes", word.prefixes) for word in question]
+    return [(field, ways) for field, ways in dict.fromkeys(named) if ways]

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ class Texts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        weakref.finalize(self, connection.close)  # a replaced snapshot is closed by nobody else
 
     @classmethod
     def create(cls, file: Path) -> "Texts":
@@ -49,14 +51,11 @@ class Texts:
     @classmethod
     def open(cls, file: Path) -> "Texts":
         """Open a finished file to read; raises DamagedSnapshotError."""
-        connection = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        texts = cls(connection)
+        uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         try:
+            texts = cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
             len(texts)
         except sqlite3.DatabaseError as error:
-            connection.close()
             raise DamagedSnapshotError(f"The texts in {file} cannot be read.") from error
         return texts
 
@@ -125,7 +124,7 @@ class Texts:
                 read = article_id
                 title, text, language = self._connection.execute(
                     "SELECT title, text, language FROM article WHERE id = ?", (article_id,)
-                ).fetchone()
+                ).fetchone() or ("", "", "")  # a passage that lost its article is not its digest's
             yield in_context(title, text[start:end]), language
 
     def digests(self) -> Iterator[bytes]:

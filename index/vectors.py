@@ -35,10 +35,10 @@ class Vectors:
 
     def save(self, file: Path) -> None:
         """Write the vectors; raises OSError where the disk refuses."""
-        try:
-            faiss.write_index(self._index, str(file))
-        except RuntimeError as error:
-            raise OSError(f"FAISS could not write {file}") from error
+        # FAISS itself only prints what goes wrong when it closes a file on a full disk.
+        with file.open("wb") as stream:
+            writer = faiss.PyCallbackIOWriter(stream.write)  # type: ignore[attr-defined] # no stub
+            faiss.write_index(self._index, writer)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -59,6 +59,9 @@ class Vectors:
 
     def search(self, row: Rows, limit: int) -> list[tuple[int, float]]:
         """The nearest passages to one vector, shape (dimension,): number and cosine, best first."""
+        # One question keeps one thread busy, all others only wait: ten times as long on a busy
+        # machine. OpenMP counts for each thread, so it is told every time.
+        faiss.omp_set_num_threads(1)
         similarities, numbers = self._index.search(row.reshape(1, -1), min(limit, len(self)))
         return [
             (int(number), float(similarity))

@@ -11,8 +11,9 @@ from index.analysis import words
 from index.articles import article_id
 from index.build import Plan
 from index.library import Library
-from index.types import Article, Model, Passage, Progress, Rows, Stage
+from index.types import Article, Model, Passage, Progress, Rows
 
+ROOT = Path(__file__).parent.parent
 DIMENSION = 64
 
 BRIDGE = """Мостът над Осъм
@@ -88,7 +89,7 @@ class BrokenEncoder(WordHasher):
 class Watch:
     """A watcher that remembers every step, and raises at a stage where it is told to."""
 
-    def __init__(self, raises_at: Stage | None = None, error: BaseException | None = None) -> None:
+    def __init__(self, raises_at: str = "", error: BaseException | None = None) -> None:
         self.steps: list[Progress] = []
         self._raises_at, self._error = raises_at, error
 

@@ -10,7 +10,7 @@ import torch
 from training.contrastive import encode, learn_vectors, rarity
 from training.corpora import read_corpora
 from training.errors import TrainingError
-from training.export import write_model
+from training.export import check_place, write_model
 from training.tokenizer import balanced_sample, read_tokenizer, train_tokenizer
 
 STEPS = 6_000
@@ -47,6 +47,7 @@ def _train(data: Path, out: Path, pieces: Path | None, steps: int) -> None:
     # Sums over more or fewer threads differ in their last digits, and so would the model.
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
+    check_place(out)
     corpora = read_corpora(data)
     pairs = [pair for corpus in corpora for pair in corpus.pairs]
     print(f"{len(pairs)} pairs of texts in {len(corpora)} corpora", flush=True)

@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +30,19 @@ def read_corpora(folder: Path) -> list[Corpus]:
     if not paths:
         names = " or ".join(f"{name}/*.tsv.gz" for name in FOLDERS)
         raise TrainingError(f"There is no training text in {folder}: it holds no {names}.")
-    return [_read_corpus(path) for path in paths]
+    corpora = [_read_corpus(path) for path in paths]
+    if not any(corpus.pairs for corpus in corpora):
+        raise TrainingError(
+            f"There is no training text in {folder}: no line is two texts and a tab."
+        )
+    return corpora
 
 
 def _read_corpus(path: Path) -> Corpus:
     """Read one file, named NAME.LANGUAGE.tsv.gz or NAME.LANGUAGE-LANGUAGE.tsv.gz."""
-    name, languages = path.name.removesuffix(".tsv.gz").rsplit(".", 1)
+    name, dot, languages = path.name.removesuffix(".tsv.gz").rpartition(".")
+    if not dot:
+        raise TrainingError(f"{path} does not say its language; name it NAME.LANGUAGE.tsv.gz.")
     left, _, right = languages.partition("-")
     return Corpus(name, (left, right or left), _sample(_read_pairs(path), _cap(name)))
 
@@ -42,11 +50,14 @@ def _read_corpus(path: Path) -> Corpus:
 def _read_pairs(path: Path) -> list[tuple[str, str]]:
     """Read the distinct lines that have text on both sides of one tab."""
     pairs: dict[tuple[str, str], None] = {}
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            left, _, right = line.rstrip("\n").partition("\t")
-            if left.strip() and right.strip():
-                pairs[left, right] = None
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                left, _, right = line.rstrip("\n").partition("\t")
+                if left.strip() and right.strip():
+                    pairs[left, right] = None
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise TrainingError(f"{path} cannot be read as packed UTF-8 text: {error}.") from error
     return list(pairs)
 
 

@@ -9,7 +9,10 @@ from safetensors.torch import save
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training.errors import TrainingError
+
 MODEL_CARD = Path(__file__).with_name("model_card.md")
+WEIGHTS = "model.safetensors"
 NORMALIZE = "1_Normalize"
 CONFIG = {
     "model_type": "model2vec",
@@ -26,13 +29,20 @@ SENTENCE_TRANSFORMERS = {"model_type": "SentenceTransformer", "similarity_fn_nam
 NORMALIZE_CONFIG = {"module_input_name": "sentence_embedding"}
 
 
+def check_place(folder: Path) -> None:
+    """Make sure that writing a model here replaces nothing but a model."""
+    is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not (is_free or (folder / WEIGHTS).is_file()):
+        raise TrainingError(f"{folder} holds something other than a model; name another --out.")
+
+
 def write_model(folder: Path, tokenizer: Tokenizer, vectors: Tensor) -> None:
     """Write the whole model beside its place, then put it there."""
     draft = folder.with_name(f".{folder.name}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     (draft / NORMALIZE).mkdir(parents=True)
     weights = save({"embeddings": vectors.to(torch.float16)})
-    (draft / "model.safetensors").write_bytes(weights)
+    (draft / WEIGHTS).write_bytes(weights)
     tokenizer.save(str(draft / "tokenizer.json"), pretty=False)
     _write_json(draft / "config.json", CONFIG)
     _write_json(draft / "modules.json", _list_modules())

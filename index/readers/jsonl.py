@@ -20,12 +20,12 @@ def read(file: Path) -> Iterator[Draft | Skipped]:
             for number, line in enumerate(_lines(stream), start=1):
                 if line.strip():
                     yield _draft(line, number)
-        except (EOFError, zlib.error) as error:
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise ValueError(f"is a gzip file that is cut short or damaged ({error})") from error
 
 
 def _opened(file: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
+    return cast("IO[bytes]", gzip.open(file)) if file.suffix.lower() == ".gz" else file.open("rb")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
@@ -37,10 +37,13 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
 
 def _draft(line: bytes, number: int) -> Draft | Skipped:
     try:
-        return _article(json.loads(line.removeprefix(b"\xef\xbb\xbf")), number)
-    except (ValueError, RecursionError) as error:
-        reason = "is not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
-        return Skipped(f"line {number}", reason)
+        found = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError):
+        return Skipped(f"line {number}", "is not JSON in UTF-8")
+    try:
+        return _article(found, number)
+    except ValueError as error:
+        return Skipped(f"line {number}", str(error))
 
 
 def _article(found: Any, number: int) -> Draft:
@@ -58,7 +61,9 @@ def _article(found: Any, number: int) -> Draft:
 
 
 def _word(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int) else ""
+    word = str(value).strip() if isinstance(value, str | int) else ""
+    # JSON may name half a character, which no other file can hold.
+    return word.encode(errors="backslashreplace").decode()
 
 
 def _date(text: str) -> dt.date | None:

@@ -5,6 +5,7 @@ import re
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from index.readers.decoding import decode
 from index.types import Draft
@@ -14,12 +15,17 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 def read(data: bytes) -> Draft:
     """The article of a Markdown file; raises ValueError with the reason where there is none."""
+    whole = decode(data)
     try:
-        found, text = frontmatter.parse(decode(data))
+        found, text = frontmatter.parse(whole, handler=YAMLHandler())
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f" at line {where.line + 1}" if where else ""
         raise ValueError(f"opens with front matter that is not YAML{line}; mend it") from None
+    except ValueError as error:
+        raise ValueError(f"has a date that does not exist ({error}); mend it") from None
+    # Words between two rules are no front matter.
+    text = text if found else whole
     heading = _HEADING.search(text)
     return Draft(
         text,

@@ -1,0 +1,60 @@
+"""How a word may be spelled in the other alphabet; pure."""
+
+import re
+
+# Letters as Bulgarian is typed on a Latin keyboard: the official table, then the habits of chats.
+_TYPED = {
+    "sht": "щ", "6t": "щ", "zh": "ж", "ch": "ч", "sh": "ш", "ts": "ц", "yu": "ю", "iu": "ю",
+    "ju": "ю", "ya": "я", "ia": "я", "ja": "я", "yo": "йо", "a": "а", "b": "б", "v": "в",
+    "w": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "y": "й", "j": "й", "k": "к",
+    "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у",
+    "f": "ф", "h": "х", "x": "х", "c": "ц", "q": "я", "4": "ч", "6": "ш",
+}  # fmt: skip
+# A typed word may also be read so.
+_TYPED_OTHERWISE = (("а", "ъ"), ("у", "ъ"), ("й", "ъ"), ("ц", "ч"), ("ия", "иа"), ("ж", "з"))
+
+# Letters as English spells names and common words: «Lukashenko», «Victoria», «president».
+_ENGLISH = {letter: _TYPED[letter] for letter in "abvgdeziklmnoprstuf"} | {
+    "sht": "щ", "sch": "ш", "tch": "ч", "ch": "ч", "sh": "ш", "zh": "ж", "kh": "х", "ph": "ф",
+    "th": "т", "ts": "ц", "ck": "к", "qu": "кв", "ee": "и", "oo": "у", "ya": "я", "yu": "ю",
+    "ia": "ия", "x": "кс", "w": "у", "j": "дж", "y": "и", "c": "к", "q": "к", "h": "х",
+}  # fmt: skip
+
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ye", "ж": "zh",
+    "з": "z", "и": "i", "і": "i", "ї": "yi", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n",
+    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts",
+    "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+_LATIN_OTHERWISE = (("ks", "x"), ("k", "c"))
+
+
+def typed(word: str) -> tuple[str, ...]:
+    """A Latin word as Bulgarian typed on a Latin keyboard, the likeliest reading first."""
+    return _variants(_replaced(word, _TYPED, _TYPED_PIECES), _TYPED_OTHERWISE)
+
+
+def cyrillic(word: str) -> str:
+    """A Latin word by its English sound."""
+    return _replaced(word, _ENGLISH, _ENGLISH_PIECES)
+
+
+def latin(word: str) -> tuple[str, ...]:
+    """A Cyrillic word in Latin letters, the plainest first."""
+    return _variants("".join(_LATIN.get(letter, letter) for letter in word), _LATIN_OTHERWISE)
+
+
+def _variants(plain: str, otherwise: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([plain, *(plain.replace(old, new) for old, new in otherwise)]))
+
+
+def _replaced(word: str, table: dict[str, str], pieces: re.Pattern[str]) -> str:
+    return pieces.sub(lambda piece: table[piece.group()], word)
+
+
+def _pieces(table: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(table, key=len, reverse=True)))
+
+
+_TYPED_PIECES = _pieces(_TYPED)
+_ENGLISH_PIECES = _pieces(_ENGLISH)

@@ -1,0 +1,325 @@
+"""A library answers whatever happens to its index meanwhile."""
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.analysis import sentences
+from index.build import Plan
+from index.errors import (
+    BusyError,
+    DamagedSnapshotError,
+    KnownError,
+    MismatchError,
+    MissingSnapshotError,
+)
+from index.library import Library
+from index.settings import SHIPPED_MODEL, IndexSettings
+from index.snapshot import checksums, current_name, open_current, publish, staging
+from index.types import Answer, Progress, Reason, Stage
+from tests.fakes import ARCHIVE, QUESTION, WordHasher, silent, small_library, write_archive
+
+WINE = "Защо гроздето в Мелник е малко?"
+COMET = "Кометата Кирков-Янев се вижда с просто око до края на месеца, обявиха астрономите."
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return small_library(tmp_path)
+
+
+def beside(library: Library, revision: str = "one") -> Library:
+    """Another library over the same folders, as another process would have it."""
+    plan = Plan(library.root.parent / "articles", library.root)
+    return Library(plan, WordHasher(revision))
+
+
+def add(library: Library, name: str, text: str) -> None:
+    write_archive(library.root.parent / "articles", {name: text})
+
+
+def paths(answer: Answer) -> list[str]:
+    return [hit.article.path for hit in answer.hits]
+
+
+def assert_verbatim(answer: Answer) -> None:
+    for hit in answer.hits:
+        assert hit.text == hit.article.text[hit.passage.start : hit.passage.end]
+        assert hit.text.strip() == hit.text != ""
+        assert hit.highlight in sentences(hit.text, hit.article.language)
+
+
+def test_a_question_is_answered_by_the_passage_that_says_it(library: Library) -> None:
+    answer = library.ask(QUESTION)
+    assert paths(answer) == ["bridge.txt"]
+    assert answer.question == QUESTION
+    assert answer.reason is None
+    assert answer.coverage == library.manifest.coverage
+    assert_verbatim(answer)
+
+
+def test_a_quote_stands_in_its_file(library: Library) -> None:
+    for question in (QUESTION, WINE):
+        for hit in library.ask(question).hits:
+            assert hit.text in ARCHIVE[hit.article.path]
+
+
+def test_a_question_that_the_archive_does_not_answer(library: Library) -> None:
+    answer = library.ask("хипопотам")
+    assert (answer.hits, answer.reason) == ((), Reason.NOT_IN_ARCHIVE)
+
+
+def test_the_limit_is_the_most_that_is_quoted(tmp_path: Path) -> None:
+    texts = {f"{n}.txt": f"Мостът над Осъм номер {n} чака ремонт от години." for n in range(9)}
+    library = small_library(tmp_path, texts | {"other.txt": "Нещо съвсем различно е тук."})
+    for limit in (1, 2, 5):
+        assert len(library.ask("Кой мост над Осъм чака ремонт?", limit).hits) == limit
+
+
+def test_the_same_text_in_many_articles_is_quoted_once(tmp_path: Path) -> None:
+    same = "Ремонтът на моста над река Осъм започна днес."
+    library = small_library(tmp_path, {f"{n}.txt": same for n in range(9)} | ARCHIVE)
+    texts = [hit.text for hit in library.ask(QUESTION).hits]
+    assert texts.count(same) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("", Reason.NO_WORDS),
+        ("   \n\t  ", Reason.NO_WORDS),
+        ("?!… — «»()*~^:", Reason.NO_WORDS),
+        ("👍", Reason.NO_WORDS),
+        ("👩‍👩‍👧‍👦", Reason.NO_WORDS),
+        ("\u200f\u202e\u200e", Reason.NO_WORDS),
+        ("\0\0", Reason.NO_WORDS),
+        ("\ud800", Reason.NO_WORDS),
+        ("мост " * 2000, Reason.TOO_LONG),
+        ("х" * 10_000, Reason.TOO_LONG),
+        ("х" * 4096, Reason.NOT_IN_ARCHIVE),
+        ("AND OR NOT (", Reason.NOT_IN_ARCHIVE),
+        ("'; DROP TABLE article; --", Reason.NOT_IN_ARCHIVE),
+        ("日本語", Reason.NOT_IN_ARCHIVE),
+        ("שלום", Reason.NOT_IN_ARCHIVE),
+    ],
+)
+def test_odd_questions_have_no_answer(library: Library, question: str, reason: Reason) -> None:
+    answer = library.ask(question)
+    assert (answer.hits, answer.reason) == ((), reason)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        f"\u200f{QUESTION}\u202e",
+        f"\0{QUESTION}\0",
+        f"👍 {QUESTION} 👩‍👩‍👧",
+        QUESTION.upper(),
+        QUESTION.replace(" ", "\r\n"),
+        QUESTION.replace("й", "и\u0306"),
+        " ".join([QUESTION] * 90),
+    ],
+)
+def test_oddly_written_questions_are_answered_all_the_same(library: Library, odd: str) -> None:
+    answer = library.ask(odd)
+    assert paths(answer)[0] == "bridge.txt"
+    assert_verbatim(answer)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(question=st.text(max_size=60) | st.sampled_from([*ARCHIVE.values()]))
+def test_any_question_has_an_answer_or_a_reason(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert bool(answer.hits) is (answer.reason is None)
+    assert_verbatim(answer)
+
+
+def test_ranking_gives_what_is_not_good_enough_too(library: Library) -> None:
+    hits = library.rank("хипопотам", 3)
+    assert len(hits) == 3
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_there_is_nothing_to_ask_before_the_first_build(tmp_path: Path) -> None:
+    library = Library(Plan(write_archive(tmp_path / "a"), tmp_path / "index"), WordHasher())
+    for wish in (lambda: library.ask(QUESTION), lambda: library.manifest):
+        with pytest.raises(MissingSnapshotError, match="python -m index build"):
+            wish()
+    library.reindex(silent)
+    assert library.ask(QUESTION).hits
+
+
+def test_a_new_article_is_quoted_after_reindexing_and_not_before(library: Library) -> None:
+    question = "Кога се вижда кометата Кирков-Янев?"
+    add(library, "comet.txt", COMET)
+    assert "comet.txt" not in paths(library.ask(question))
+    library.reindex(silent)
+    assert paths(library.ask(question))[0] == "comet.txt"
+
+
+def test_questions_are_answered_from_the_old_index_while_the_new_one_is_built(
+    library: Library,
+) -> None:
+    add(library, "comet.txt", COMET)
+    seen: list[Answer] = []
+
+    def watch(step: Progress) -> None:
+        seen.append(library.ask(QUESTION))
+
+    library.reindex(watch)
+    assert {answer.coverage.articles for answer in seen} == {3}
+    assert all(paths(answer) == ["bridge.txt"] for answer in seen)
+    assert library.ask(QUESTION).coverage.articles == 4
+
+
+def test_eight_threads_ask_while_the_index_is_built_anew_and_again(library: Library) -> None:
+    is_built = threading.Event()
+
+    def asking(question: str) -> int:
+        asked = 0
+        while not is_built.is_set() or asked == 0:
+            answer = library.ask(question)
+            assert answer.hits
+            assert_verbatim(answer)
+            asked += 1
+        return asked
+
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(asking, one) for one in [QUESTION, WINE] * 4]
+        try:
+            for n in range(2):
+                add(library, f"{n}.txt", f"{COMET} Номер {n}.")
+                library.reindex(silent)
+        finally:
+            is_built.set()
+        assert all(one.result() > 0 for one in asked)
+    assert library.ask(QUESTION).coverage.articles == 5
+
+
+def test_a_second_reindexing_is_refused_and_the_first_goes_on(library: Library) -> None:
+    refused: list[BusyError] = []
+
+    def watch(step: Progress) -> None:
+        if step.stage == Stage.THRESHOLDS:
+            with pytest.raises(BusyError) as told:
+                library.reindex(silent)
+            refused.append(told.value)
+
+    assert library.reindex(watch).articles == 3
+    assert len(refused) == 1
+
+
+def test_what_another_process_publishes_is_answered_from_at_the_next_question(
+    library: Library,
+) -> None:
+    assert library.ask(QUESTION).coverage.articles == 3
+    add(library, "comet.txt", COMET)
+    beside(library).reindex(silent)
+    assert library.ask(QUESTION).coverage.articles == 4
+
+
+def test_a_rollback_is_answered_from_at_the_next_question(library: Library) -> None:
+    old = current_name(library.root)
+    add(library, "comet.txt", COMET)
+    library.reindex(silent)
+    assert library.ask(QUESTION).coverage.articles == 4
+    (library.root / "CURRENT").write_text(old)
+    assert library.ask(QUESTION).coverage.articles == 3
+
+
+def unlink(root: Path) -> None:
+    (root / "CURRENT").unlink()
+
+
+def empty(root: Path) -> None:
+    (root / "CURRENT").write_text("")
+
+
+def point_to_nowhere(root: Path) -> None:
+    (root / "CURRENT").write_text("nowhere")
+
+
+def garble(root: Path) -> None:
+    (root / "CURRENT").write_bytes(b"\xff\xff")
+
+
+def remove_everything(root: Path) -> None:
+    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize("damage", [unlink, empty, point_to_nowhere, garble, remove_everything])
+def test_what_is_open_answers_on_when_the_index_breaks(
+    library: Library, damage: Callable[[Path], None]
+) -> None:
+    before = library.ask(QUESTION)
+    damage(library.root)
+    assert library.ask(QUESTION) == before
+    assert library.ask(QUESTION) == before
+    with pytest.raises(KnownError, match="python -m index build"):
+        beside(library).ask(QUESTION)
+    library.reindex(silent)
+    assert library.ask(QUESTION).hits == beside(library).ask(QUESTION).hits == before.hits
+
+
+def test_a_damaged_new_snapshot_is_not_answered_from_and_the_one_after_it_is(
+    library: Library,
+) -> None:
+    before = library.ask(QUESTION)
+    add(library, "comet.txt", COMET)
+    beside(library).reindex(silent)
+    (library.root / current_name(library.root) / "vectors.faiss").write_bytes(b"garbage")
+    assert library.ask(QUESTION) == before
+    beside(library).reindex(silent)
+    assert library.ask(QUESTION).coverage.articles == 4
+
+
+def test_an_index_of_another_model_says_which_command_repairs_it(library: Library) -> None:
+    other = beside(library, "two")
+    with pytest.raises(MismatchError, match=r"\(one\).*\(two\).*run: python -m index build"):
+        other.ask(QUESTION)
+    other.reindex(silent)
+    assert other.ask(QUESTION).hits
+
+
+def test_what_is_open_answers_on_when_another_model_builds(library: Library) -> None:
+    before = library.ask(QUESTION)
+    beside(library, "two").reindex(silent)
+    assert library.ask(QUESTION) == before
+
+
+def test_a_changed_passage_is_never_quoted(library: Library) -> None:
+    manifest = open_current(library.root).manifest
+    with staging(library.root) as stage:
+        shutil.copytree(library.root / current_name(library.root), stage, dirs_exist_ok=True)
+        (stage / "manifest.json").unlink()
+        connection = sqlite3.connect(stage / "texts.sqlite")
+        connection.execute("UPDATE article SET text = replace(text, 'четири', 'тридесе')")
+        connection.commit()
+        connection.close()
+        later = manifest.built_at.replace(year=2100)
+        forged = replace(manifest, built_at=later, files=checksums(stage))
+        publish(library.root, stage, forged, keep=3)
+    assert library.ask(WINE).hits
+    with pytest.raises(DamagedSnapshotError, match="not as it was written; run: python -m index"):
+        library.ask(QUESTION)
+
+
+def test_settings_make_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    articles = write_archive(tmp_path / "articles")
+    kept = IndexSettings(articles=articles, root=tmp_path / "index", keep=1)
+    assert kept.model == str(SHIPPED_MODEL)
+    library = Library.from_settings(kept)
+    assert library.root == tmp_path / "index"
+    for _ in range(2):
+        library.reindex(silent)
+    assert len(list(library.root.glob("*/manifest.json"))) == 1
+    assert paths(library.ask(WINE)) == ["wine.txt"]

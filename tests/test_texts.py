@@ -1,0 +1,216 @@
+"""Articles and passages come back from SQLite exactly as they were put there."""
+
+import datetime as dt
+import gc
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import in_context
+from index.errors import DamagedSnapshotError
+from index.texts import Texts, digest
+from index.types import Article, Coverage, Passage
+from tests.fakes import article, pieces_of
+
+ODD = "Кафе\u0301 👩‍👩‍👧 и 🇧🇬 знаме. אבג \u200f и Ĳ ﬁ 𝄞 край."
+FULL = article(
+    "Първо изречение.\n\nВторо изречение.",
+    title="Две изречения",
+    date="2024-02-29",
+    url="https://example.org/1",
+    source="БТА",
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "texts.sqlite"
+
+
+@pytest.fixture
+def texts(file: Path) -> Iterator[Texts]:
+    texts = Texts.create(file)
+    yield texts
+    texts.close()
+
+
+def written(file: Path, *articles: tuple[Article, list[tuple[int, int]]]) -> Texts:
+    texts, number = Texts.create(file), 0
+    for one, spans in articles:
+        number += texts.add(one, pieces_of(one, spans, number))
+    texts.commit()
+    texts.close()
+    return Texts.open(file)
+
+
+def test_an_article_and_its_passages_come_back_as_they_were(file: Path) -> None:
+    spans = [(0, 16), (18, 34)]
+    opened = written(file, (FULL, spans))
+    assert [opened.passage(number) for number in range(2)] == [
+        (passage, FULL) for passage in pieces_of(FULL, spans)
+    ]
+    assert len(opened) == 2
+
+
+def test_adding_tells_how_many_passages_there_were(texts: Texts) -> None:
+    assert texts.add(FULL, pieces_of(FULL, [(0, 5), (6, 9), (10, 12)])) == 3
+    assert texts.add(article("друго", path="two.txt"), ()) == 0
+
+
+@pytest.mark.parametrize("number", [-1, 1, 10**12])
+def test_a_number_that_is_not_there_is_nothing(file: Path, number: int) -> None:
+    assert written(file, (FULL, [(0, 5)])).passage(number) is None
+
+
+def test_a_passage_whose_article_is_gone_is_nothing(file: Path) -> None:
+    written(file, (FULL, [(0, 5)])).close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("DELETE FROM article")
+    connection.close()
+    assert Texts.open(file).passage(0) is None
+
+
+def test_offsets_count_code_points_whatever_the_characters(file: Path) -> None:
+    odd = article(ODD)
+    opened = written(file, (odd, [(at, at + 1) for at in range(len(ODD))]))
+    found = [opened.passage(number) for number in range(len(ODD))]
+    assert "".join(one.text[p.start : p.end] for p, one in filter(None, found)) == ODD
+
+
+@given(
+    text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1),
+    data=st.data(),
+)
+def test_any_text_comes_back(
+    text: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    file = tmp_path_factory.mktemp("any") / "texts.sqlite"
+    one = article(text)
+    opened = written(file, (one, [(start, end)]))
+    assert opened.passage(0) == (Passage(0, one.id, start, end, 1, 1), one)
+    assert list(opened.pieces()) == [(in_context(one.title, text[start:end]), "bg")]
+    opened.close()
+
+
+def test_pieces_and_digests_go_together_by_number(file: Path) -> None:
+    other = article("Third sentence here.", path="two.txt", title="Three", language="en")
+    opened = written(file, (FULL, [(0, 16), (18, 34)]), (other, [(0, 20)]))
+    pieces = list(opened.pieces())
+    assert pieces == [
+        ("Две изречения\nПърво изречение.", "bg"),
+        ("Две изречения\nВторо изречение.", "bg"),
+        ("Three\nThird sentence here.", "en"),
+    ]
+    assert list(opened.digests()) == [digest(text) for text, _ in pieces]
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "text", "is_held"),
+    [
+        (0, "Две изречения", "Първо изречение.", True),
+        (0, "Две изречения", "Първо изречение", False),
+        (0, "Друго заглавие", "Първо изречение.", False),
+        (1, "Две изречения", "Първо изречение.", False),
+        (7, "Две изречения", "Първо изречение.", False),
+    ],
+)
+def test_a_passage_is_held_with_just_its_title_and_text(
+    file: Path, number: int, title: str, text: str, is_held: bool
+) -> None:
+    opened = written(file, (FULL, [(0, 16), (18, 34)]))
+    assert opened.holds(number, title, text) is is_held
+
+
+@pytest.mark.parametrize("changed", ["title", "date", "url", "language", "source", "text"])
+def test_a_fingerprint_changes_with_all_that_is_shown_of_an_article(
+    file: Path, changed: str, tmp_path: Path
+) -> None:
+    told = {"title": "Б", "date": "2020-01-01", "url": "https://a.bg", "language": "bg"}
+    told |= {"source": "БТА", "text": "текст"}
+    before = written(file, (article(**told), [])).fingerprints()
+    told[changed] = "2021-01-01" if changed == "date" else told[changed] + "1"
+    after = written(tmp_path / "after.sqlite", (article(**told), [])).fingerprints()
+    assert before.keys() == after.keys()
+    assert before != after
+
+
+def test_coverage_tells_how_much_and_from_when_to_when(file: Path) -> None:
+    old = article("старо", path="old.txt", date="1999-12-31")
+    undated = article("без дата", path="undated.txt")
+    opened = written(file, (FULL, [(0, 5), (6, 9)]), (old, [(0, 5)]), (undated, []))
+    assert opened.coverage() == Coverage(3, 3, dt.date(1999, 12, 31), dt.date(2024, 2, 29))
+
+
+def test_coverage_without_dates_has_none(texts: Texts) -> None:
+    texts.add(article("без дата"), ())
+    assert texts.coverage() == Coverage(1, 0, None, None)
+
+
+def test_an_article_that_comes_twice_is_an_error_of_the_disk_layer(texts: Texts) -> None:
+    texts.add(FULL, ())
+    with pytest.raises(OSError, match="SQLite"):
+        texts.add(FULL, ())
+
+
+def test_a_place_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="SQLite"):
+        Texts.create(tmp_path / "no such folder" / "texts.sqlite")
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage" * 1000, None])
+def test_a_file_that_is_no_database_is_damaged(file: Path, content: bytes | None) -> None:
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(DamagedSnapshotError, match=r"texts\.sqlite cannot be read"):
+        Texts.open(file)
+
+
+def test_a_finished_file_cannot_be_added_to(file: Path) -> None:
+    opened = written(file, (FULL, []))
+    with pytest.raises(OSError, match="readonly"):
+        opened.add(article("друго", path="two.txt"), ())
+
+
+def test_a_path_with_odd_characters_can_be_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "a ?mode=rw#%20 ю"
+    folder.mkdir()
+    assert len(written(folder / "texts.sqlite", (FULL, [(0, 5)]))) == 1
+
+
+def test_many_threads_read_each_their_own_passage(file: Path) -> None:
+    articles = [article(f"текст {n}", path=f"{n}.txt", title=str(n)) for n in range(50)]
+    opened = written(file, *((one, [(0, len(one.text))]) for one in articles))
+
+    def title(number: int) -> str | None:
+        found = opened.passage(number % 50)
+        return found[1].title if found else None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(title, range(4000))) == [str(n % 50) for n in range(4000)]
+
+
+def test_texts_that_nobody_holds_give_their_file_back(file: Path) -> None:
+    opened = written(file, (FULL, [(0, 5)]))
+
+    def open_files() -> list[str]:
+        links = Path("/proc/self/fd").iterdir()
+        return [target for link in links if (target := _target(link)) == str(file.resolve())]
+
+    assert len(open_files()) == 1
+    del opened
+    gc.collect()
+    assert open_files() == []
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except FileNotFoundError:  # the descriptor of the listing itself
+        return ""
