@@ -5,11 +5,13 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --no-header --annotation-style line \
 	--no-emit-find-links --no-emit-index-url --no-emit-trusted-host
-SAMPLE := Кога отварят моста над Осъм?
+SAMPLE := Кой спечели маратона в Стара Загора при мъжете?
 EVAL ?= seeds
 
 .PHONY: demo bot ask build eval test lint check fix lock
 
+demo: export INDEX_ARTICLES := seeds
+demo: export INDEX_ROOT := data/demo
 demo: build  ## answer questions over seeds/ in the terminal
 	@if [ -t 0 ]; then $(BIN)/python -m index ask; else $(BIN)/python -m index ask "$(SAMPLE)"; fi
 

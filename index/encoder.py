@@ -17,6 +17,7 @@ from index.types import Encoder, Model, Rows
 
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 _MODEL_SUFFIXES = (".safetensors", ".bin", ".json", ".txt", ".model")
+_STATIC_FILES = ("*.json", "*.safetensors", "README.md")
 _SPECIAL_TOKENS = 4
 _TINY = 1e-9
 
@@ -45,7 +46,8 @@ class StaticEncoder:
     def __init__(self, name: str, folder: Path) -> None:
         from model2vec import StaticModel  # the other encoder does without
 
-        self._static = StaticModel.from_pretrained(name, max_length=None, force_download=False)
+        whole = folder if Path(name).is_dir() else _fetched(name, *_STATIC_FILES)
+        self._static = StaticModel.from_pretrained(whole, max_length=None)
         self._prompts = _prompts(name, folder)
         self.model = Model(_shown(name), _revision(folder), int(self._static.dim))
 
@@ -70,8 +72,10 @@ class TransformerEncoder:
     def __init__(self, name: str, folder: Path) -> None:
         # Importing it costs seconds and 400 MB, which static models do without.
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
-        self._transformer = SentenceTransformer(name, device="cpu")
+        disable_progress_bar()  # the build has a bar of its own
+        self._transformer = SentenceTransformer(name)
         self._prompts = _prompts(name, folder)
         dimension = self._transformer.get_embedding_dimension()
         if dimension is None:
@@ -99,7 +103,7 @@ class TransformerEncoder:
         # A token holds at least one character, so most texts need not be counted.
         if limit is None or len(text) < 2 or len(prompt + text) < limit - _SPECIAL_TOKENS:
             return [text]
-        if len(self._transformer.tokenizer(prompt + text)["input_ids"]) <= limit:
+        if len(self._transformer.tokenizer(prompt + text, verbose=False)["input_ids"]) <= limit:
             return [text]
         middle = _middle(text)
         return [*self._windows(prompt, text[:middle]), *self._windows(prompt, text[middle:])]
@@ -112,12 +116,14 @@ class _Prompts:
 
 
 def _folder(name: str) -> Path:
-    if Path(name).is_dir():
-        return Path(name)
+    # The small files say what kind of model it is; its loader then takes the weights it needs.
+    return Path(name) if Path(name).is_dir() else _fetched(name, "*.json")
+
+
+def _fetched(name: str, *patterns: str) -> Path:
     from huggingface_hub import snapshot_download  # a local model needs no hub
 
-    # The small files say what kind of model it is; its loader then takes the weights it needs.
-    return Path(snapshot_download(name, allow_patterns=["*.json"]))
+    return Path(snapshot_download(name, allow_patterns=list(patterns)))
 
 
 def _shown(name: str) -> str:

@@ -1,5 +1,6 @@
 """The living object: open an index, ask it, build it anew while it answers."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Library:
         self._encoder = encoder
         self._snapshot: Snapshot | None = None
         self._refused = ""
+        self._opening = threading.Lock()
 
     @classmethod
     def from_settings(cls, settings: IndexSettings) -> "Library":
@@ -79,20 +81,23 @@ class Library:
             if held is None:
                 raise
             return held
-        if held is None or name not in (held.name, self._refused):
-            held = self._snapshot = self._opened(name, held)
+        if held is None:
+            with self._opening:
+                return self._snapshot or self._open()
+        # One question opens the new snapshot; those that come meanwhile need not wait for it.
+        if name not in (held.name, self._refused) and self._opening.acquire(blocking=False):
+            try:
+                return self._open()
+            except SnapshotError:
+                self._refused = name
+            finally:
+                self._opening.release()
         return held
 
-    def _opened(self, name: str, held: Snapshot | None) -> Snapshot:
-        try:
-            opened = open_current(self.root)
-            check_model(opened, self._encoder.model)
-        except SnapshotError:
-            if held is None:
-                raise
-            # What is open answers on; the bad one is not tried again at every question.
-            self._refused = name
-            return held
+    def _open(self) -> Snapshot:
+        opened = open_current(self.root)
+        check_model(opened, self._encoder.model)
+        self._snapshot = opened
         return opened
 
 

@@ -138,7 +138,7 @@ def test_the_demo_without_a_terminal_answers_and_ends_well(tmp_path: Path) -> No
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     assert "36 articles" in run.stdout
-    assert "мост" in run.stdout
+    assert "Матакиев" in run.stdout
     assert "paragraph" in run.stdout
 
 
