@@ -5,7 +5,8 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from telegram import Update
@@ -73,25 +74,37 @@ async def _run(settings: BotSettings, desk: Desk) -> None:
 
     running = application(settings, desk)
     try:
-        await _first_of(_start(running, desk, note), stop.wait())
+        with _telegram_told(settings.api_url):
+            await _first_of(_start(running, desk, note), stop.wait())
         await stop.wait()
         if conflicts:
             raise TelegramUnusableError(
                 "Another copy of this bot is running with the same token; "
                 "stop that one, or ask @BotFather for another token."
             )
+    finally:
+        desk.stopping.set()
+        await _end(running)
+
+
+@contextmanager
+def _telegram_told(api_url: str) -> Iterator[None]:
+    """Say in one sentence why Telegram cannot be used."""
+    try:
+        yield
     except InvalidToken as error:
         raise TelegramUnusableError(
             "Telegram does not know this BOT_TOKEN; copy it again from @BotFather."
         ) from error
     except NetworkError as error:
         raise TelegramUnusableError(
-            f"Telegram cannot be reached at {settings.api_url} ({error}); "
-            "check the network, or BOT_API_URL."
+            f"Telegram cannot be reached at {api_url} ({error}); check the network, or BOT_API_URL."
         ) from error
-    finally:
-        desk.stopping.set()
-        await _end(running)
+    except TelegramError as error:
+        raise TelegramUnusableError(
+            f"The Bot API server at {api_url} refuses to start this bot ({error}); "
+            "check BOT_API_URL and BOT_TOKEN."
+        ) from error
 
 
 async def _start(
