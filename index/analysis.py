@@ -158,8 +158,8 @@ def _is_known(word: str, language: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _typed(word: str) -> str:
     """A Latin word as Bulgarian, in the first reading that is a Bulgarian word."""
-    ways = typed(word)
-    return next((way for way in ways if _is_known(way, "bg")), ways[0])
+    plain, *others = typed(word)
+    return next((way for way in (plain, *others) if _is_known(way, "bg")), plain)
 
 
 def _may_be_in_any(word: str, *, is_typed: bool) -> bool:

@@ -1,6 +1,8 @@
 """How a word may be spelled in the other alphabet; pure."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 # Letters as Bulgarian is typed on a Latin keyboard: the official table, then the habits of chats.
 _TYPED = {
@@ -10,8 +12,13 @@ _TYPED = {
     "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у",
     "f": "ф", "h": "х", "x": "х", "c": "ц", "q": "я", "4": "ч", "6": "ш",
 }  # fmt: skip
-# A typed word may also be read so.
-_TYPED_OTHERWISE = (("а", "ъ"), ("у", "ъ"), ("й", "ъ"), ("ц", "ч"), ("ия", "иа"), ("ж", "з"))
+# A typed word may also be read so, in one place of it or in two.
+_TYPED_OTHERWISE = (
+    ("а", "ъ"), ("у", "ъ"), ("й", "ъ"), ("й", "ж"), ("и", "й"), ("ц", "ч"), ("ц", "тс"),
+    ("я", "иа"), ("я", "ия"), ("я", "жа"), ("ю", "жу"), ("йо", "ьо"), ("ж", "з"),
+)  # fmt: skip
+
+_READINGS_MAX = 300  # of one word with one change, and as many with two
 
 # Letters as English spells names and common words: «Lukashenko», «Victoria», «president».
 _ENGLISH = {letter: _TYPED[letter] for letter in "abvgdeziklmnoprstuf"} | {
@@ -29,9 +36,14 @@ _LATIN = {
 _LATIN_OTHERWISE = (("ks", "x"), ("k", "c"))
 
 
-def typed(word: str) -> tuple[str, ...]:
-    """A Latin word as Bulgarian typed on a Latin keyboard, the likeliest reading first."""
-    return _variants(_replaced(word, _TYPED, _TYPED_PIECES), _TYPED_OTHERWISE)
+def typed(word: str) -> Iterator[str]:
+    """The readings of a Latin word as Bulgarian typed on a Latin keyboard, the likeliest first."""
+    plain = _replaced(word, _TYPED, _TYPED_PIECES)
+    yield plain
+    once = list(islice(_read_otherwise(plain), _READINGS_MAX))
+    yield from once
+    twice = (reading for first in once for reading in _read_otherwise(first))
+    yield from islice(twice, _READINGS_MAX)
 
 
 def cyrillic(word: str) -> str:
@@ -41,11 +53,15 @@ def cyrillic(word: str) -> str:
 
 def latin(word: str) -> tuple[str, ...]:
     """A Cyrillic word in Latin letters, the plainest first."""
-    return _variants("".join(_LATIN.get(letter, letter) for letter in word), _LATIN_OTHERWISE)
+    plain = "".join(_LATIN.get(letter, letter) for letter in word)
+    others = (plain.replace(old, new) for old, new in _LATIN_OTHERWISE)
+    return tuple(dict.fromkeys([plain, *others]))
 
 
-def _variants(plain: str, otherwise: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([plain, *(plain.replace(old, new) for old, new in otherwise)]))
+def _read_otherwise(word: str) -> Iterator[str]:
+    for old, new in _TYPED_OTHERWISE:
+        for place in re.finditer(old, word):
+            yield word[: place.start()] + new + word[place.end() :]
 
 
 def _replaced(word: str, table: dict[str, str], pieces: re.Pattern[str]) -> str:
