@@ -3,14 +3,22 @@
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.app import BotApplication, application, set_menus
 from bot.desk import Desk
@@ -18,6 +26,7 @@ from bot.settings import BotSettings
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
 
 STOP_WITHIN_S = 4.0
+HEARTBEAT_EVERY_S = 60.0
 
 log = logging.getLogger("bot")
 
@@ -32,6 +41,8 @@ def main() -> int:
         prog="python -m bot",
         description="Answer questions in Telegram. Settings: see .env.example.",
     ).parse_args()
+    # Until the loop takes over: an index that is being built is cleared away on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
@@ -54,6 +65,8 @@ def _open(settings: IndexSettings) -> Library:
         log.info("There is no index yet; reading the articles in %s.", settings.articles)
         report = library.reindex(lambda _: None)
         log.info("The index is built: %s articles, %s passages.", report.articles, report.passages)
+    # The dictionaries are read with the first question; that need not be a person's.
+    library.ask("Кога? When?")
     return library
 
 
@@ -63,28 +76,27 @@ async def _run(settings: BotSettings, desk: Desk) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    conflicts: list[Conflict] = []
+    fatal: list[TelegramError] = []
 
     def note(error: TelegramError) -> None:
-        if isinstance(error, Conflict):
-            conflicts.append(error)
-            stop.set()
-        else:
+        if not isinstance(error, Conflict | InvalidToken):
             log.warning("Telegram cannot be reached (%s); trying on.", error)
+            return
+        fatal.append(error)
+        stop.set()
+        # It ends the polling, whose last poll would only take updates from the other copy.
+        raise error
 
     running = application(settings, desk)
     try:
         with _telegram_told(settings.api_url):
             await _first_of(_start(running, desk, note), stop.wait())
-        await stop.wait()
-        if conflicts:
-            raise TelegramUnusableError(
-                "Another copy of this bot is running with the same token; "
-                "stop that one, or ask @BotFather for another token."
-            )
+            await _first_of(_heartbeat(running, note), stop.wait())
+            if fatal:
+                raise fatal[0]
     finally:
         desk.stopping.set()
-        await _end(running)
+        await _end(running, status=1 if fatal else 0)
 
 
 @contextmanager
@@ -92,19 +104,31 @@ def _telegram_told(api_url: str) -> Iterator[None]:
     """Say in one sentence why Telegram cannot be used."""
     try:
         yield
-    except InvalidToken as error:
-        raise TelegramUnusableError(
-            "Telegram does not know this BOT_TOKEN; copy it again from @BotFather."
-        ) from error
-    except NetworkError as error:
-        raise TelegramUnusableError(
-            f"Telegram cannot be reached at {api_url} ({error}); check the network, or BOT_API_URL."
-        ) from error
     except TelegramError as error:
-        raise TelegramUnusableError(
-            f"The Bot API server at {api_url} refuses to start this bot ({error}); "
-            "check BOT_API_URL and BOT_TOKEN."
-        ) from error
+        raise TelegramUnusableError(_sentence(error, api_url)) from error
+
+
+def _sentence(error: TelegramError, api_url: str) -> str:
+    match error:
+        case Conflict():
+            return (
+                "Another copy of this bot is running with the same token; "
+                "stop that one, or ask @BotFather for another token."
+            )
+        case InvalidToken():
+            return (
+                "Telegram does not know this BOT_TOKEN; "
+                "copy it again from @BotFather, and check BOT_API_URL."
+            )
+        case RetryAfter():
+            return f"Telegram wants to be left alone for a while ({error}); start again then."
+        case NetworkError() if not isinstance(error, BadRequest):
+            return (
+                f"Telegram cannot be reached at {api_url} ({error}); "
+                "check the network, or BOT_API_URL."
+            )
+        case _:
+            return f"The server at {api_url} refuses this bot ({error}); check BOT_API_URL."
 
 
 async def _start(
@@ -118,6 +142,16 @@ async def _start(
     log.info("@%s answers questions now.", running.bot.username)
 
 
+async def _heartbeat(running: BotApplication, note: Callable[[TelegramError], None]) -> None:
+    """Find out when Telegram forgets the token: the polling ends then without a word."""
+    while True:
+        await asyncio.sleep(HEARTBEAT_EVERY_S)
+        try:
+            await running.bot.get_me()
+        except TelegramError as error:
+            note(error)
+
+
 async def _first_of(*tasks: Coroutine[Any, Any, object]) -> None:
     """Wait for one, drop the others, and raise what it raised."""
     waiting = [asyncio.ensure_future(task) for task in tasks]
@@ -129,19 +163,25 @@ async def _first_of(*tasks: Coroutine[Any, Any, object]) -> None:
         task.result()
 
 
-async def _end(running: BotApplication) -> None:
+async def _end(running: BotApplication, status: int) -> None:
     """Let what is under way come to its end, but not for long."""
     # A last poll that fails is no matter: what it would have confirmed comes again.
     logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)
     try:
         async with asyncio.timeout(STOP_WITHIN_S):
             if running.updater and running.updater.running:
-                await running.updater.stop()
+                with suppress(TelegramError):
+                    await running.updater.stop()
             if running.running:
                 await running.stop()
             await running.shutdown()
-    except (TimeoutError, TelegramError) as error:
+    except TelegramError as error:
         log.warning("Telegram was left without a farewell: %r", error)
+    except TimeoutError:
+        log.warning("What was under way did not end in time; a build left so changes nothing.")
+        # A thread cannot be ended from outside, and Python would wait for it.
+        logging.shutdown()
+        os._exit(status)
 
 
 def _log_without(token: str) -> None:
@@ -151,6 +191,8 @@ def _log_without(token: str) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     # It tells every request, with the token in its address.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # It shows a traceback for every flood; whoever sends says what became of it.
+    logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
 
 class _Redacting(logging.Formatter):

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -20,13 +20,12 @@ from bot.desk import Desk
 from bot.handlers import admin, ask, basics, menu
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
-from bot.texts import say
+from bot.texts import FALLBACK, say
 from index import KnownError
 
 # Questions answered at once; each may hold a connection to Telegram.
 CONCURRENT_UPDATES = 32
 CONNECTIONS = 2 * CONCURRENT_UPDATES
-SEND_RETRIES = 3
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +50,7 @@ def application(settings: BotSettings, desk: Desk) -> BotApplication:
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(CONCURRENT_UPDATES)
         .connection_pool_size(CONNECTIONS)
-        .rate_limiter(AIORateLimiter(max_retries=SEND_RETRIES))
+        .rate_limiter(AIORateLimiter())
         .build()
     )
     new = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
@@ -60,9 +59,7 @@ def application(settings: BotSettings, desk: Desk) -> BotApplication:
     question = filters.TEXT & ~filters.COMMAND
     built.add_handler(MessageHandler(new & question, partial(ask.ask, desk)))
     built.add_handler(MessageHandler(new & filters.COMMAND, partial(basics.unknown_command, desk)))
-    built.add_handler(
-        MessageHandler(new & ~filters.StatusUpdate.ALL, partial(basics.not_text, desk))
-    )
+    built.add_handler(MessageHandler(new & filters.ATTACHMENT, partial(basics.not_text, desk)))
     built.add_error_handler(partial(_tell_error, desk))
     return built
 
@@ -77,16 +74,32 @@ async def set_menus(built: BotApplication, desk: Desk) -> None:
 async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say a known error to whoever met it; anything else is a bug, told to the admins."""
     error = context.error
-    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+    if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
         log.warning("Telegram did not take an answer: %s", error)
-        return
-    known = isinstance(error, KnownError)
-    if not known:
+    elif isinstance(error, KnownError):
+        await _tell(update, str(error))
+    else:
         log.error("An update could not be handled.", exc_info=error)
+        note = say(FALLBACK, "bug-note", {"name": type(error).__name__})
+        noted = [await _is_noted(context, person, note) for person in desk.admins]
+        if isinstance(update, Update):
+            apology = "apology-told" if any(noted) else "apology"
+            await _tell(update, say(language_of(update), apology))
+
+
+async def _tell(update: object, sentence: str) -> None:
+    if not isinstance(update, Update) or update.effective_message is None:
+        return
     try:
-        if isinstance(update, Update) and update.effective_message:
-            await reply(update, str(error) if known else say(language_of(update), "apology"))
-        for person in () if known else desk.admins:
-            await context.bot.send_message(person, f"Izvor: {type(error).__name__}; see the log.")
-    except TelegramError as failure:
-        log.warning("An error could not be told: %s", failure)
+        await reply(update, sentence)
+    except TelegramError as error:
+        log.warning("An error could not be told: %s", error)
+
+
+async def _is_noted(context: ContextTypes.DEFAULT_TYPE, person: int, note: str) -> bool:
+    try:
+        await context.bot.send_message(person, note)
+    except TelegramError as error:
+        log.warning("Admin %s could not be told of an error: %s", person, error)
+        return False
+    return True

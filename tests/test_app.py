@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot import __main__ as main
 from bot.app import BotApplication, application, set_menus
 from bot.desk import Action, Desk
-from bot.handlers import admin
+from bot.handlers import admin, person
 from bot.settings import BotSettings
 from index import (
     Answer,
@@ -80,12 +81,17 @@ def api() -> Iterator[BotApi]:
         yield served
 
 
-def tell(api: BotApi, library: Library, story: Callable[[Desk], Awaitable[None]]) -> None:
+def tell(
+    api: BotApi,
+    library: SlowLibrary,
+    story: Callable[[Desk], Awaitable[None]],
+    admins: tuple[int, ...] = (ADMIN,),
+) -> None:
     """Run a story while the bot polls."""
 
     async def run() -> None:
         settings = BotSettings(token=SecretStr(api.token), api_url=api.url)
-        desk = Desk(library, frozenset({ADMIN}))
+        desk = Desk(library, frozenset(admins))
         built: BotApplication = application(settings, desk)
         async with built:
             await built.start()
@@ -101,10 +107,10 @@ def tell(api: BotApi, library: Library, story: Callable[[Desk], Awaitable[None]]
     asyncio.run(run())
 
 
-async def call(api: BotApi, method: str, words: str = "", person: int | None = None) -> Call:
+async def call(api: BotApi, method: str, words: str = "", to: int | None = None) -> Call:
     def is_it(found: Call) -> bool:
         of = found.params.get("chat_id")
-        return words in found.params.get("text", "") and person in (None, of)
+        return words in found.params.get("text", "") and to in (None, of)
 
     return await asyncio.to_thread(api.wait_for, method, is_it)
 
@@ -116,8 +122,8 @@ async def nth(api: BotApi, method: str, number: int) -> Call:
     return await asyncio.to_thread(api.wait_for, method, after=after)
 
 
-def last(api: BotApi, person: int) -> Message:
-    return [message for message in api.messages(person) if message.from_bot][-1]
+def last(api: BotApi, whom: int) -> Message:
+    return [message for message in api.messages(whom) if message.from_bot][-1]
 
 
 def test_progress_is_edited_into_one_message_and_never_too_often(
@@ -244,6 +250,120 @@ def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
     assert "Архивът не отговаря" in last(api, READER).text
 
 
+@pytest.mark.parametrize("status", [500, 502])
+def test_an_answer_survives_a_failing_server(
+    api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    monkeypatch.setattr(person, "PAUSES_S", (0.0, 0.0, 0.0))
+    for _ in range(3):
+        api.fail_next("sendMessage", status, "Bad Gateway")
+
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await nth(api, "sendMessage", 0)
+        await nth(api, "sendMessage", 1)
+        await nth(api, "sendMessage", 2)
+        await nth(api, "sendMessage", 3)
+
+    tell(api, library, story)
+    assert "Архивът не отговаря" in last(api, READER).text
+
+
+def test_whoever_blocked_the_bot_is_no_bug(
+    api: BotApi, library: SlowLibrary, caplog: pytest.LogCaptureFixture
+) -> None:
+    api.fail_next("sendMessage", 403, "Forbidden: bot was blocked by the user")
+
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await call(api, "sendMessage", to=READER)
+        api.say("Кога?", user_id=8)
+        await call(api, "sendMessage", to=8)
+
+    tell(api, library, story)
+    assert "Forbidden" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert not api.messages(ADMIN)
+
+
+def test_the_report_comes_anew_where_its_message_was_deleted(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    library.let_go.set()
+    api.fail_next("editMessageText", 400, "Bad Request: message to edit not found")
+
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await call(api, "sendMessage", "Добавени 1", ADMIN)
+
+    tell(api, library, story)
+
+
+def test_a_former_admin_loses_the_menu_when_they_are_refused(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    async def story(_: Desk) -> None:
+        api.say("/start", user_id=ADMIN)
+        for number in range(4):
+            await nth(api, "setMyCommands", number)
+
+    async def refusal(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        for number in range(4):
+            await nth(api, "deleteMyCommands", number)
+
+    tell(api, library, story)
+    tell(api, library, refusal, admins=())
+    assert "само администраторите" in last(api, ADMIN).text
+    gone = [one.params for one in api.calls if one.method == "deleteMyCommands"]
+    assert {one["scope"]["chat_id"] for one in gone} == {ADMIN}
+    assert {one.get("language_code", "") for one in gone} == {"", "bg", "ru", "uk"}
+
+
+def test_no_admins_are_said_to_be_told_where_there_are_none(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    library.error = RuntimeError("тайна")
+
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await call(api, "sendMessage", "Нещо се обърка", READER)
+
+    tell(api, library, story, admins=())
+    assert "Администраторите" not in last(api, READER).text
+
+
+def test_a_menu_that_telegram_refuses_does_not_keep_the_bot_from_starting(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    api.fail_next("setMyCommands", 502, "Bad Gateway")
+
+    async def run() -> None:
+        desk = Desk(library, frozenset())
+        built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
+        async with built:
+            await set_menus(built, desk)
+
+    asyncio.run(run())
+
+
+def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(
+    api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "HEARTBEAT_EVERY_S", 0.1)
+
+    def revoke() -> None:
+        api.wait_for("getUpdates")
+        api.token = "12345:another"
+
+    settings = BotSettings(token=SecretStr(api.token), api_url=api.url)
+    thread = threading.Thread(target=revoke)
+    thread.start()
+    with pytest.raises(main.TelegramUnusableError, match="does not know this BOT_TOKEN"):
+        asyncio.run(main._run(settings, Desk(library, frozenset())))
+    thread.join()
+
+
 def test_an_admin_who_never_wrote_does_not_keep_the_bot_from_starting(
     api: BotApi, library: SlowLibrary
 ) -> None:
@@ -273,7 +393,7 @@ def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: S
 
 
 @pytest.mark.parametrize(
-    ("person", "action", "may"),
+    ("who", "action", "may"),
     [
         (READER, Action.ASK, True),
         (None, Action.ASK, True),
@@ -285,6 +405,6 @@ def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: S
     ],
 )
 def test_one_place_says_who_may_do_what(
-    library: SlowLibrary, person: int | None, action: Action, may: Any
+    library: SlowLibrary, who: int | None, action: Action, may: Any
 ) -> None:
-    assert Desk(library, frozenset({ADMIN})).may(person, action) is may
+    assert Desk(library, frozenset({ADMIN})).may(who, action) is may

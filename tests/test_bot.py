@@ -1,5 +1,6 @@
 """The story of a bot: python -m bot against a Bot API on loopback."""
 
+import json
 import os
 import re
 import shutil
@@ -231,6 +232,36 @@ def test_a_second_copy_is_one_sentence(api: BotApi, home: Path) -> None:
     assert len(re.findall("error: Another copy of this bot is running", log)) == 1
     assert "Traceback" not in log
     assert api.token not in log
+
+
+def test_of_two_copies_the_newer_goes_on(api: BotApi, home: Path) -> None:
+    with bot(api, home) as older:
+        polls = len(api.calls)
+        with subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "bot"],
+            cwd=home, env=environment(api.url, api.token), stderr=subprocess.DEVNULL,
+        ) as newer:  # fmt: skip
+            assert older.wait(STARTS_WITHIN_S) == 1
+            api.wait_for("getUpdates", after=polls)
+            api.say("/help", user_id=READER)
+            told(api, READER, "/about")
+            assert newer.poll() is None
+            newer.terminate()
+            assert newer.wait(STOPS_WITHIN_S) == 0
+
+
+def test_sigterm_ends_it_in_the_middle_of_a_large_reindex(api: BotApi, home: Path) -> None:
+    many = home / "seeds" / "many.jsonl"
+    with bot(api, home) as running:
+        line = json.dumps({"text": "Градът има нова чешма на площада. " * 9})
+        many.write_text(f"{line}\n" * 30_000, encoding="utf-8")
+        index = sorted((home / "data" / "index").iterdir())
+        api.say("/reindex", user_id=ADMIN)
+        told(api, ADMIN, "Чета статиите")
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(STOPS_WITHIN_S) == 0
+    many.unlink()
+    assert sorted((home / "data" / "index").iterdir()) == index
 
 
 def test_all_mistakes_of_an_env_file_are_told_at_once(tmp_path: Path) -> None:

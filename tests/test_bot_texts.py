@@ -12,7 +12,7 @@ from index import Coverage
 VALUES: dict[str, Value] = {
     "place": 2, "places": 7, "date": dt.date(2025, 12, 19), "limit": 4096, "stage": "x",
     "done": 1, "total": 3, "passages": 5, "added": 1, "changed": 0, "removed": 0, "skipped": 2,
-    "seconds": 1.5, "more": 3, "model": "m", "dimension": 256,
+    "seconds": 1.5, "more": 3, "model": "m", "dimension": 256, "name": "ValueError",
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
 }  # fmt: skip
 COVERAGE = Coverage(1, 5, dt.date(2025, 1, 1), dt.date(2025, 12, 31))

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot import render
 from bot.desk import Action, Desk, StoppedError
-from bot.handlers.person import language_of, reply
+from bot.handlers.person import is_refused, language_of, patiently, reply
 from bot.texts import say
 from index import BusyError, KnownError, Progress
 
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 async def status(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Tell an admin what the index holds."""
-    if await _is_refused(desk, update, Action.SEE_STATUS):
+    if await is_refused(desk, update, Action.SEE_STATUS):
         return
     manifest = await asyncio.to_thread(lambda: desk.library.manifest)
     await reply(update, render.status(manifest, language_of(update)))
@@ -29,7 +29,7 @@ async def status(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
 
 async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Build the index anew beside the questions, with its progress in one message."""
-    if await _is_refused(desk, update, Action.REINDEX):
+    if await is_refused(desk, update, Action.REINDEX):
         return
     language = language_of(update)
     if not desk.building.acquire(blocking=False):
@@ -37,7 +37,9 @@ async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
         return
     try:
         board = _Board(await reply(update, say(language, "reindexing")))
-        await board.close(await _reindexed(desk, board, language))
+        told = await _reindexed(desk, board, language)
+        if not await board.close(told, at_once=desk.stopping.is_set()):
+            await reply(update, told)
     finally:
         desk.building.release()
 
@@ -60,7 +62,7 @@ async def _reindexed(desk: Desk, board: "_Board", language: str) -> str:
     except BusyError:
         return say(language, "busy")
     except KnownError as error:
-        return str(error)
+        return str(error)[: render.MESSAGE_CHARS_MAX]
 
 
 class _Board:
@@ -68,25 +70,26 @@ class _Board:
 
     def __init__(self, message: Message) -> None:
         self._message = message
+        self._text = message.text
         self._edited_at = float("-inf")
 
     async def show(self, text: str) -> None:
         """Edit the message now; progress that cannot be shown is no failure."""
-        self._edited_at = time.monotonic()
+        if text == self._text:
+            return
+        self._text, self._edited_at = text, time.monotonic()
         try:
             await self._message.edit_text(text)
         except TelegramError as error:
             log.info("A progress message was not edited: %s", error)
 
-    async def close(self, text: str) -> None:
-        """Edit the message for the last time, as soon as it may be."""
-        await asyncio.sleep(max(0.0, self._edited_at + EDIT_EVERY_S - time.monotonic()))
-        await self._message.edit_text(text)
-
-
-async def _is_refused(desk: Desk, update: Update, action: Action) -> bool:
-    person = update.effective_user
-    if person and desk.may(person.id, action):
-        return False
-    await reply(update, say(language_of(update), "admins-only"))
-    return True
+    async def close(self, text: str, *, at_once: bool) -> bool:
+        """Edit the message for the last time, as soon as it may be; whether that was done."""
+        pause = self._edited_at + EDIT_EVERY_S - time.monotonic()
+        await asyncio.sleep(0 if at_once else max(0, pause))
+        try:
+            await patiently(lambda: self._message.edit_text(text))
+        except TelegramError as error:
+            log.info("The message of a reindex was not edited: %s", error)
+            return False
+        return True

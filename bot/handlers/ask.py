@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render
-from bot.desk import Desk
-from bot.handlers.person import language_of, reply
+from bot.desk import Action, Desk
+from bot.handlers.person import is_refused, language_of, reply
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 async def ask(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer a question with quotes."""
     message = update.effective_message
-    if message is None or message.text is None:
+    if message is None or message.text is None or await is_refused(desk, update, Action.ASK):
         return
     answer, _typing = await asyncio.gather(
         asyncio.to_thread(desk.library.ask, message.text), _show_typing(update)

@@ -1,16 +1,40 @@
-"""Who wrote, and how they are answered."""
+"""Who wrote, what they may do, and how they are answered."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from telegram import LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import render
-from bot.texts import language
+from bot.desk import Action, Desk
+from bot.handlers import menu
+from bot.texts import language, say
+
+# After the first failure, the second, the third.
+PAUSES_S = (1.0, 2.0, 4.0)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+T = TypeVar("T")
 
 
 def language_of(update: Update) -> str:
     """The language to speak to whoever wrote."""
     return language(update.effective_user.language_code if update.effective_user else None)
+
+
+async def is_refused(desk: Desk, update: Update, action: Action) -> bool:
+    """Whether a person may not do this; if so they are told, and see no menu of it either."""
+    person = update.effective_user
+    if desk.may(person.id if person else None, action):
+        return False
+    await reply(update, say(language_of(update), "admins-only"))
+    if person:
+        await menu.hide_from(update.get_bot(), person.id)
+    return True
 
 
 async def reply(update: Update, answer: render.Message | str) -> Message:
@@ -19,9 +43,29 @@ async def reply(update: Update, answer: render.Message | str) -> Message:
     if asked is None:
         raise ValueError("only a message can be answered")
     told = render.Message(answer) if isinstance(answer, str) else answer
-    return await asked.reply_text(
-        told.text,
-        entities=told.entities,
-        link_preview_options=_NO_PREVIEW,
-        reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
+    return await patiently(
+        lambda: asked.reply_text(
+            told.text,
+            entities=told.entities,
+            link_preview_options=_NO_PREVIEW,
+            reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
+        )
     )
+
+
+async def patiently(send: Callable[[], Awaitable[T]]) -> T:
+    """Send, again after a failure of the network, and after a flood when Telegram allows it.
+
+    What fails as late as after its arrival is sent twice: better than not at all.
+    """
+    for pause_s in PAUSES_S:
+        try:
+            return await send()
+        except BadRequest:
+            raise
+        except RetryAfter as error:
+            wait = error.retry_after
+            await asyncio.sleep(wait.total_seconds() if isinstance(wait, dt.timedelta) else wait)
+        except NetworkError:
+            await asyncio.sleep(pause_s)
+    return await send()

@@ -13,7 +13,7 @@ help-admin =
     /status – what the index holds
     /reindex – read the folder of articles again
 about =
-    I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote stands in its article exactly so.
+    I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote stands in its article exactly as quoted.
 
     { holdings }
 holdings = { $dated ->
@@ -31,11 +31,13 @@ not-in-archive =
     The archive does not answer this.
 
     { holdings }
-no-words = There are no words in this question. Ask with a few.
+no-words = There are no words in this question. Please use some words.
 too-long = This question is longer than { $limit } characters. Ask a shorter one.
 only-text = I read only text. Write your question.
 unknown-command = There is no such command. /help says what I can do.
-apology = Something went wrong on my side. The admins have been told; please try again later.
+apology = Something went wrong on my side; please try again later.
+apology-told = Something went wrong on my side. The admins have been told; please try again later.
+bug-note = Izvor: { $name }; the log says more.
 
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
