@@ -24,7 +24,7 @@ class BotSettings(BaseSettings):
 
     token: SecretStr = Field(description="The bot's token, from @BotFather.")
     admins: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="Telegram ids of the admins, parted by commas."
+        frozenset(), description="Telegram ids of the admins, separated by commas."
     )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
 

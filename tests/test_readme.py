@@ -24,8 +24,8 @@ MAKEFILE = (HOUSE / "Makefile").read_text(encoding="utf-8")
 
 CONVERSATION = (
     "Кой спечели маратона в Стара Загора при мъжете?",
-    "Where was the gold wreath found?",
-    "Как зовут режиссёра фильма «Последний катун»?",
+    "Who won the chess tournament in Pleven?",
+    "Что изображено на болгарской монете в один евро?",
     "Коя е столицата на Австралия?",
 )
 
