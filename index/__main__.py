@@ -17,6 +17,7 @@ from index.evaluate import (
     PASSAGES_FILE,
     Question,
     article_questions,
+    check_answers,
     evaluate,
     passage_questions,
 )
@@ -28,6 +29,9 @@ from index.snapshot import open_current, verify
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0, or 1 with a sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parsed = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], None] = parsed.command
     try:
@@ -37,12 +41,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # Whoever read has gone, as in «| head»; Python must not flush into the pipe at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # whoever read has gone, as in «| head»
+        return 1
+    except OSError as error:
+        print(
+            f"error: What it has to write cannot be written ({error}); "
+            "make room or allow it, then run it again.",
+            file=sys.stderr,
+        )
+        _drop_output()
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _drop_output() -> None:
+    """Keep Python from flushing once more, at its end, what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,7 +124,9 @@ def _eval(parsed: argparse.Namespace) -> None:
         plan, questions = _evaluation(folder, Path(scratch))
         library = Library(plan, encoders.load(settings.model))
         with show.progress() as watch:
-            library.reindex(watch)
+            report = library.reindex(watch)
+        show.skipped(report.skipped)
+        check_answers(questions, open_current(library.root).texts.ids())
         show.scores(evaluate(questions, library.rank, library.ask), as_json=parsed.json)
 
 

@@ -14,7 +14,7 @@ from index.errors import NoArticlesError
 from index.readers import jsonl, markdown, plain
 from index.types import Article, Draft, Skipped
 
-FILE_BYTES_MAX = 20_000_000
+FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 TITLE_CHARS_MAX = 120
 QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
@@ -34,9 +34,13 @@ _LINE_ENDS = re.compile("\r\n?|\u2028")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def files(folder: Path) -> list[Path | Skipped]:
-    """Every file of a folder that is not hidden, by path; raises NoArticlesError if unreadable."""
+def files(folder: Path, apart: Path | None = None) -> list[Path | Skipped]:
+    """Every file that is not hidden, by path, but those of a folder apart.
+
+    Raises NoArticlesError where the folder cannot be read.
+    """
     found: list[Path | Skipped] = []
+    left_out = apart.resolve() if apart else None
 
     def unreadable(error: OSError) -> None:
         if Path(error.filename) == folder:
@@ -48,13 +52,15 @@ def files(folder: Path) -> list[Path | Skipped]:
         found.append(Skipped(path, f"cannot be read: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and (Path(parent) / name).resolve() != left_out
+        ]
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         shown = [name for name in (*names, *links) if not name.startswith(".")]
-        found += [Path(parent) / name for name in shown]
-    questions = folder / QUESTIONS_FILE
-    kept = [one for one in found if one != questions]
-    return sorted(kept, key=lambda one: _path(folder, one) if isinstance(one, Path) else one.path)
+        found += [Path(parent) / name for name in shown if name != QUESTIONS_FILE]
+    return sorted(found, key=lambda one: _path(folder, one) if isinstance(one, Path) else one.path)
 
 
 def read(folder: Path, file: Path) -> Iterator[Article | Skipped]:
@@ -112,7 +118,7 @@ def _stable_bytes(file: Path) -> bytes:
         after = file.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
             return data
-    raise ValueError("changed while it was read; build again when it is finished")
+    raise ValueError(jsonl.CHANGED)
 
 
 def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:

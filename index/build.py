@@ -3,7 +3,7 @@
 import datetime as dt
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,10 +13,9 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index import articles
-from index.analysis import Terms as TermsOfText
-from index.analysis import terms
+from index.analysis import Words, terms
 from index.errors import BusyError, NoArticlesError, SnapshotError
-from index.passages import Cut, paragraphs, passages
+from index.passages import Cut, paragraphs, passages, told
 from index.search import thresholds
 from index.snapshot import (
     FORMAT,
@@ -24,6 +23,7 @@ from index.snapshot import (
     TEXTS_FILE,
     VECTORS_FILE,
     Snapshot,
+    check_parts,
     checksums,
     is_made_with,
     open_current,
@@ -32,13 +32,24 @@ from index.snapshot import (
 )
 from index.terms import Terms
 from index.texts import Texts
-from index.types import BuildReport, Encoder, Manifest, Progress, Skipped, Stage, Watcher
+from index.types import (
+    Article,
+    BuildReport,
+    Encoder,
+    Manifest,
+    Progress,
+    Skipped,
+    Stage,
+    Watcher,
+)
 from index.vectors import Vectors
 
 LOCK_FILE = "build.lock"
 
-_BATCH = 256
+_BATCH = 32  # a slow model takes seconds for so many, and a build may be stopped between them
+_ARTICLES_UNWATCHED = 50
 _REASONS_TOLD = 5
+_CHARS_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +75,13 @@ def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
             skipped = _read(plan, texts, watch)
             vectors, reused = _embed(texts, encoder, previous, watch)
             snapshot = _assemble(stage, texts, vectors, encoder, watch)
+            manifest = replace(snapshot.manifest, cutting=told(plan.cut))
             changes = _changes(previous, texts)
         finally:
             texts.close()
         vectors.save(stage / VECTORS_FILE)
-        manifest = replace(snapshot.manifest, files=checksums(stage))
+        manifest = replace(manifest, files=checksums(stage))
+        check_parts(stage, manifest)
         publish(plan.root, stage, manifest, plan.keep)
     return BuildReport(
         articles=manifest.coverage.articles,
@@ -85,13 +98,14 @@ def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
 
 def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     """Write every article with its passages; what was skipped."""
-    found = articles.files(plan.folder)
+    found = articles.files(plan.folder, apart=plan.root)
     skipped: list[Skipped] = []
     seen: set[str] = set()
     number = 0
     for done, file in enumerate(found):
-        watch(Progress(Stage.READING, done, len(found)))
-        for article in articles.read(plan.folder, file) if isinstance(file, Path) else [file]:
+        step = Progress(Stage.READING, done, len(found))
+        watch(step)
+        for article in _watched(_articles(plan.folder, file), step, watch):
             if isinstance(article, Skipped):
                 skipped.append(article)
             elif article.id in seen:
@@ -103,6 +117,20 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     if number == 0:
         raise NoArticlesError(_nothing(plan.folder, skipped))
     return skipped
+
+
+def _articles(folder: Path, file: Path | Skipped) -> Iterable[Article | Skipped]:
+    return articles.read(folder, file) if isinstance(file, Path) else [file]
+
+
+def _watched(
+    found: Iterable[Article | Skipped], step: Progress, watch: Watcher
+) -> Iterator[Article | Skipped]:
+    """All that is found, with the step told anew now and then: a file may hold a whole archive."""
+    for count, article in enumerate(found, start=1):
+        yield article
+        if count % _ARTICLES_UNWATCHED == 0:
+            watch(step)
 
 
 def _embed(
@@ -130,15 +158,15 @@ def _assemble(
     stage: Path, texts: Texts, vectors: Vectors, encoder: Encoder, watch: Watcher
 ) -> Snapshot:
     """The snapshot with its terms and its thresholds, open but not yet published."""
-    found = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch))
+    words = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch))
     now = dt.datetime.now(dt.UTC)
     manifest = Manifest(FORMAT, now, encoder.model, texts.coverage(), thresholds={}, files={})
-    snapshot = Snapshot("", manifest, texts, vectors, found)
-    watch(Progress(Stage.THRESHOLDS, 0, None))
-    return replace(snapshot, manifest=replace(manifest, thresholds=thresholds(snapshot, encoder)))
+    snapshot = Snapshot("", manifest, texts, vectors, words)
+    found = thresholds(snapshot, encoder, watch)
+    return replace(snapshot, manifest=replace(manifest, thresholds=found))
 
 
-def _terms(texts: Texts, watch: Watcher) -> Iterator[TermsOfText]:
+def _terms(texts: Texts, watch: Watcher) -> Iterator[Words]:
     total = len(texts)
     for done, (text, spoken) in enumerate(texts.pieces()):
         if done % _BATCH == 0:
@@ -193,15 +221,22 @@ def _disk_told(root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        free = shutil.disk_usage(root).free // 1_000_000 if root.exists() else 0
         raise SnapshotError(
-            f"The index could not be written to {root} ({error}); {free} MB are free there. "
+            f"The index could not be written to {root} ({error}){_free(root)}. "
             "Make room or allow writing, then build again; the index before it still answers."
         ) from error
+
+
+def _free(root: Path) -> str:
+    if not root.exists():
+        return ""
+    return f"; {shutil.disk_usage(root).free // 1_000_000} MB are free there"
 
 
 def _nothing(folder: Path, skipped: list[Skipped]) -> str:
     if not skipped:
         return f"There are no articles in {folder}; put text files there, then build again."
-    told = "; ".join(f"{one.path} {one.reason}" for one in skipped[:_REASONS_TOLD])
-    return f"No article in {folder} could be read: {told}."
+    reasons = "; ".join(
+        f"{one.path[:_CHARS_TOLD]} {one.reason[:_CHARS_TOLD]}" for one in skipped[:_REASONS_TOLD]
+    )
+    return f"No article in {folder} could be read: {reasons}."

@@ -4,7 +4,7 @@ import json
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -52,11 +52,11 @@ def passage_questions(folder: Path) -> list[Question]:
     files = sorted(folder.glob("queries.*.jsonl"))
     if not files:
         raise EvaluationError(f"There is no queries.LANG.jsonl in {folder} beside {PASSAGES_FILE}.")
-    return [
+    return _distinct(
         _question(file, line, row, file.name.split(".")[1], _passage)
         for file in files
         for line, row in _rows(file)
-    ]
+    )
 
 
 def article_questions(folder: Path) -> list[Question]:
@@ -67,10 +67,20 @@ def article_questions(folder: Path) -> list[Question]:
             f"{folder} holds neither {PASSAGES_FILE} nor {QUESTIONS_FILE}; "
             "name a folder with questions and their known answers."
         )
-    return [
+    return _distinct(
         _question(file, line, row, str(row.get("language", "")), _place)
         for line, row in _rows(file)
-    ]
+    )
+
+
+def check_answers(questions: Iterable[Question], article_ids: Collection[str]) -> None:
+    """Raise EvaluationError where the known answer of a question is in no article."""
+    for question in questions:
+        if any(one.article_id not in article_ids for one in question.relevant):
+            raise EvaluationError(
+                f"A known answer of the question {question.id} ({question.language or 'any'}) "
+                'is in no article that could be read; mend its "relevant".'
+            )
 
 
 def evaluate(
@@ -90,6 +100,18 @@ def evaluate(
         }
         for language, asked in by_language.items()
     }
+
+
+def _distinct(questions: Iterable[Question]) -> list[Question]:
+    found: dict[tuple[str, str], Question] = {}
+    for question in questions:
+        if (question.language, question.id) in found:
+            raise EvaluationError(
+                f"Two questions in one language ({question.language or 'none named'}) have the id "
+                f"{question.id}; give each an id of its own."
+            )
+        found[question.language, question.id] = question
+    return list(found.values())
 
 
 def _ranking(

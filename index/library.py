@@ -1,5 +1,6 @@
 """The living object: open an index, ask it, build it anew while it answers."""
 
+import logging
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from index.search import highlight, search
 from index.settings import IndexSettings
 from index.snapshot import REPAIR, Snapshot, check_model, current_name, open_current
 from index.types import Answer, BuildReport, Encoder, Hit, Manifest, Watcher
+
+_log = logging.getLogger(__name__)
 
 # More than are quoted, because the same text may stand in several articles.
 _HITS_PER_QUOTE = 4
@@ -88,8 +91,9 @@ class Library:
         if name not in (held.name, self._refused) and self._opening.acquire(blocking=False):
             try:
                 return self._open()
-            except SnapshotError:
+            except SnapshotError as error:
                 self._refused = name
+                _log.warning("The index before it goes on answering. %s", error)
             finally:
                 self._opening.release()
         return held

@@ -10,8 +10,7 @@ from index.types import Article, Passage, Span
 
 MIN_CHARS = 80
 MAX_CHARS = 1000  # three quotes with their sources fit one Telegram message
-
-CUTTING = f"paragraphs {MIN_CHARS}-{MAX_CHARS}"
+JOINED_CHARS = 300  # tiny paragraphs join up to about so many
 
 Cut: TypeAlias = Callable[[Article], list[Span]]
 
@@ -31,10 +30,21 @@ def whole(article: Article) -> list[Span]:
     return [span] if span[0] < span[1] else []
 
 
+def told(cut: Cut) -> str:
+    """What a snapshot says of how its texts were cut and put before the encoder."""
+    return f"{_NAMES.get(cut, '')} after the title".lstrip()
+
+
 def passages(article: Article, spans: list[Span], first: int) -> Iterator[Passage]:
     """The passages at these spans, numbered from first."""
     for place, (start, end) in enumerate(spans, start=1):
         yield Passage(first + place - 1, article.id, start, end, place, len(spans))
+
+
+_NAMES: dict[Cut, str] = {
+    paragraphs: f"paragraphs {MIN_CHARS}-{JOINED_CHARS}-{MAX_CHARS}",
+    whole: "whole",
+}
 
 
 def _blocks(text: str) -> list[Span]:
@@ -60,7 +70,7 @@ def _join(blocks: list[Span], text: str) -> list[Span]:
         else:
             joined += [open_span] if open_span else []
             open_span = (start, end)
-        if not _is_tiny(text[start:end]) and end - open_span[0] >= MIN_CHARS:
+        if end - open_span[0] >= _enough(text[start:end]):
             joined.append(open_span)
             open_span = None
     return _close(joined, open_span)
@@ -74,8 +84,11 @@ def _close(joined: list[Span], rest: Span | None) -> list[Span]:
     return [*joined, rest]
 
 
-def _is_tiny(block: str) -> bool:
-    return len(block) < MIN_CHARS or _HEADING.match(block) is not None
+def _enough(block: str) -> int:
+    """How long a passage that ends with this paragraph must be to need no other."""
+    if _HEADING.match(block):
+        return MAX_CHARS
+    return JOINED_CHARS if len(block) < MIN_CHARS else MIN_CHARS
 
 
 def _pieces(article: Article, span: Span) -> Iterator[Span]:

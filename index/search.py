@@ -10,7 +10,7 @@ import numpy as np
 
 from index.analysis import asked_in, question_terms, readings, sentences, terms
 from index.snapshot import Snapshot
-from index.types import Encoder, Hit, Rows
+from index.types import Article, Encoder, Hit, Passage, Progress, Rows, Stage, Watcher
 
 CANDIDATES = 100  # from each half
 
@@ -35,11 +35,12 @@ def search(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> l
         for number, similarity in similarities.items()
     }
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    hits = (
-        _hit(snapshot, number, scores[number], similarities[number], overlaps.get(number, 0.0))
+    found = snapshot.texts.passages(best)
+    return [
+        _hit(*found[number], scores[number], similarities[number], overlaps.get(number, 0.0))
         for number in best
-    )
-    return [hit for hit in hits if hit is not None]
+        if number in found
+    ]
 
 
 def fuse(similarity: float, overlap: float) -> float:
@@ -62,10 +63,12 @@ def highlight(snapshot: Snapshot, encoder: Encoder, question: str, hit: Hit) -> 
     return replace(hit, highlight=spans[int(np.argmax(scores))])
 
 
-def thresholds(snapshot: Snapshot, encoder: Encoder) -> dict[str, float]:
+def thresholds(snapshot: Snapshot, encoder: Encoder, watch: Watcher) -> dict[str, float]:
     """The score that off-topic questions of each language hardly ever reach in this archive."""
     best: defaultdict[str, list[float]] = defaultdict(list)
-    for question in _OFF_TOPIC_FILE.read_text(encoding="utf-8").splitlines():
+    questions = _OFF_TOPIC_FILE.read_text(encoding="utf-8").splitlines()
+    for done, question in enumerate(questions):
+        watch(Progress(Stage.THRESHOLDS, done, len(questions)))
         best[asked_in(question)] += [hit.score for hit in search(snapshot, encoder, question, 1)]
     return {
         spoken: statistics.fmean(scores) + OFF_TOPIC_DEVIATIONS * statistics.pstdev(scores)
@@ -82,11 +85,7 @@ def _similarities(snapshot: Snapshot, rows: Rows, others: Sequence[int]) -> dict
 
 
 def _hit(
-    snapshot: Snapshot, number: int, score: float, similarity: float, overlap: float
-) -> Hit | None:
-    found = snapshot.texts.passage(number)
-    if found is None:
-        return None
-    passage, article = found
+    passage: Passage, article: Article, score: float, similarity: float, overlap: float
+) -> Hit:
     text = article.text[passage.start : passage.end]
     return Hit(passage, article, text, score, similarity, overlap)

@@ -1,6 +1,10 @@
 """What an operator sets, from the environment over a .env file."""
 
 import difflib
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +17,8 @@ from index.errors import SettingsError
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
 ENV_FILE = ".env"
+
+_PATH_CHARS_TOLD = 200
 
 S = TypeVar("S", bound=BaseSettings)
 
@@ -42,25 +48,38 @@ class IndexSettings(BaseSettings):
     @field_validator("articles")
     @classmethod
     def _is_folder(cls, path: Path) -> Path:
-        if not path.is_dir():
-            raise ValueError(f"there is no folder {path}; make it or name another")
+        with _refusals(path):
+            path = path.expanduser()
+            if not path.is_dir():
+                raise ValueError(f"there is no folder {path}; make it or name another")
         return path
 
     @field_validator("root")
     @classmethod
     def _may_be_folder(cls, path: Path) -> Path:
-        if path.exists() and not path.is_dir():
-            raise ValueError(f"{path} is a file; name a folder")
+        with _refusals(path):
+            path = path.expanduser()
+            if path.exists() and not path.is_dir():
+                raise ValueError(f"{path} is a file; name a folder")
         return path
 
     @field_validator("model")
     @classmethod
     def _is_folder_or_name(cls, model: str) -> str:
-        if Path(model).expanduser().is_dir():
-            return str(Path(model).expanduser())
+        with _refusals(Path(model)):
+            folder = Path(model).expanduser()
+            if folder.is_dir():
+                return str(folder)
         if model.startswith((".", "/", "~")) or model.count("/") > 1 or " " in model:
             raise ValueError(f"there is no folder {model}; name a model's folder or a model")
         return model
+
+    @field_validator("keep", mode="before")
+    @classmethod
+    def _is_count(cls, keep: object) -> object:
+        if not re.fullmatch(r"\s*([1-9]\d?|100)\s*", str(keep), re.ASCII):
+            raise ValueError(f"{str(keep)[:40]} is not a whole number from 1 to 100")
+        return keep
 
 
 def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:
@@ -74,12 +93,37 @@ def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:
     named = [line.key.upper() for line in lines if line.key]
     kinds: tuple[type[BaseSettings], ...] = (kind, *beside)
     problems += [problem for each in kinds for problem in _misnamed(each, named)]
-    loaded = _attempt(kind, problems)
-    for other in beside:
-        _attempt(other, problems)
+    with _dotenv_silent():
+        loaded = _attempt(kind, problems)
+        for other in beside:
+            _attempt(other, problems)
     if problems or loaded is None:
         raise SettingsError(tuple(problems))
     return loaded
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """Tell what the system says against a path as a problem of its setting."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        told = f"{str(path)[:_PATH_CHARS_TOLD]} cannot be used ({reason}); allow it or name another"
+        raise ValueError(told) from None
+    except RuntimeError:
+        raise ValueError(f"there is no home folder for {path}; write the path out") from None
+
+
+@contextmanager
+def _dotenv_silent() -> Iterator[None]:
+    """Let nobody but _lines tell of a line that is no setting."""
+    logger = logging.getLogger("dotenv.main")
+    was_disabled, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = was_disabled
 
 
 def _attempt(kind: type[S], problems: list[str]) -> S | None:

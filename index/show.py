@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +17,17 @@ from rich.table import Table
 from rich.text import Text
 
 from index.snapshot import Snapshot
-from index.types import Answer, BuildReport, Coverage, Hit, Manifest, Progress, Reason, Watcher
+from index.types import (
+    Answer,
+    BuildReport,
+    Coverage,
+    Hit,
+    Manifest,
+    Progress,
+    Reason,
+    Skipped,
+    Watcher,
+)
 
 _SILENCES = {
     Reason.NO_WORDS: "There are no words in this question; ask with a few.",
@@ -58,12 +68,20 @@ def report(found: BuildReport, *, as_json: bool) -> None:
         _json(asdict(found))
         return
     _out.print(
-        f"{found.articles} articles, {found.passages} passages in {found.seconds:.1f} s: "
+        f"{_count(found.articles, 'article')}, {_count(found.passages, 'passage')} "
+        f"in {found.seconds:.1f} s: "
         f"{found.added} added, {found.changed} changed, {found.removed} removed, "
-        f"{len(found.skipped)} skipped; {found.embedded} passages embedded, {found.reused} reused."
+        f"{len(found.skipped)} skipped; "
+        f"{_count(found.embedded, 'passage')} embedded, {found.reused} reused."
     )
     for one in found.skipped:
         _out.print(f"  skipped: {escape(one.path)} {escape(one.reason)}")
+
+
+def skipped(found: Sequence[Skipped]) -> None:
+    """What a build for an evaluation left out; on stderr, apart from the scores."""
+    for one in found:
+        print(f"skipped: {one.path} {one.reason}", file=sys.stderr)
 
 
 def answer(found: Answer, *, as_json: bool) -> None:
@@ -112,7 +130,7 @@ def verified(snapshot: Snapshot, *, as_json: bool) -> None:
         return
     _out.print(
         f"The index {snapshot.name} is whole: {len(manifest.files)} files and "
-        f"{manifest.coverage.passages} passages are as they were written."
+        f"{_count(manifest.coverage.passages, 'passage')} are as they were written."
     )
 
 
@@ -154,8 +172,12 @@ def _plain_watcher() -> Watcher:
 
 
 def _coverage(coverage: Coverage) -> str:
-    held = f"{coverage.articles} articles ({coverage.passages} passages)"
+    held = f"{_count(coverage.articles, 'article')} ({_count(coverage.passages, 'passage')})"
     return f"{held} from {coverage.first} to {coverage.last}" if coverage.first else held
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _answer(found: Answer) -> dict[str, Any]:

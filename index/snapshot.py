@@ -19,7 +19,7 @@ from index.types import Manifest, Model
 from index.vectors import Vectors
 
 FORMAT = 1
-REPAIR = "run: python -m index build"
+REPAIR = "run: make build"
 
 MANIFEST_FILE = "manifest.json"
 TEXTS_FILE = "texts.sqlite"
@@ -48,7 +48,9 @@ def current_name(root: Path) -> str:
         return (root / _CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
         raise MissingSnapshotError(f"There is no index in {root} yet; {REPAIR}") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise _unreadable(root / _CURRENT, error) from error
+    except UnicodeDecodeError as error:
         raise DamagedSnapshotError(f"{root / _CURRENT} cannot be read; {REPAIR}") from error
 
 
@@ -56,7 +58,7 @@ def open_current(root: Path) -> Snapshot:
     """Open the snapshot that answers questions; raises SnapshotError."""
     name = current_name(root)
     folder = root / name
-    if name not in {path.name for path in root.iterdir() if path.is_dir()}:
+    if name not in _folders(root):
         raise DamagedSnapshotError(
             f"{root / _CURRENT} names an index that is not there ({name}); {REPAIR}"
         )
@@ -72,7 +74,7 @@ def check_model(snapshot: Snapshot, model: Model) -> None:
         raise MismatchError(
             f"The index was built with the model {made_with.name} ({made_with.revision[:8]}), "
             f"but INDEX_MODEL is {model.name} ({model.revision[:8]}). "
-            f"Set the first again, or build anew; {REPAIR}"
+            f"Set INDEX_MODEL back, or build anew; {REPAIR}"
         )
 
 
@@ -95,6 +97,8 @@ def read_manifest(folder: Path) -> Manifest:
         if not folder.name.endswith(_seal(text)):
             raise _damaged(folder, f"{MANIFEST_FILE} is not as it was written")
         return _MANIFEST.validate_json(text)
+    except PermissionError as error:
+        raise _unreadable(folder / MANIFEST_FILE, error) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(folder, f"{MANIFEST_FILE} cannot be read") from error
 
@@ -103,10 +107,18 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     """Raise DamagedSnapshotError unless every file has the size and checksum of the manifest."""
     for path, (size, checksum) in manifest.files.items():
         file = folder / path
-        if not file.is_file():
-            raise _damaged(folder, f"{path} is missing")
-        if file.stat().st_size != size or _checksum(file) != checksum:
-            raise _damaged(folder, f"{path} is not as it was written")
+        try:
+            if file.stat().st_size != size or _checksum(file) != checksum:
+                raise _damaged(folder, f"{path} is not as it was written")
+        except FileNotFoundError as error:
+            raise _damaged(folder, f"{path} is missing") from error
+        except OSError as error:
+            raise _unreadable(file, error) from error
+
+
+def check_parts(folder: Path, manifest: Manifest) -> None:
+    """Raise DamagedSnapshotError unless every part opens and they belong together."""
+    _open(folder, manifest)
 
 
 def verify(root: Path) -> Snapshot:
@@ -168,6 +180,19 @@ def _open(folder: Path, manifest: Manifest) -> Snapshot:
     if len(counts) > 1 or vectors.dimension != manifest.model.dimension:
         raise _damaged(folder, "its parts do not belong together")
     return Snapshot(folder.name, manifest, texts, vectors, terms)
+
+
+def _folders(root: Path) -> set[str]:
+    try:
+        return {path.name for path in root.iterdir() if path.is_dir()}
+    except OSError as error:
+        raise _unreadable(root, error) from error
+
+
+def _unreadable(file: Path, error: OSError) -> DamagedSnapshotError:
+    return DamagedSnapshotError(
+        f"{file} cannot be read ({error.strerror or error}); allow it, or {REPAIR}"
+    )
 
 
 def _damaged(folder: Path, what: str) -> DamagedSnapshotError:

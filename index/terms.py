@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tantivy
 
-from index.analysis import Terms as TermsOfText
+from index.analysis import Words
 from index.errors import DamagedSnapshotError
 
 # Lemmas say more than common beginnings: the best mean hit@1 of a grid over the evaluation sets.
@@ -25,7 +25,7 @@ class Terms:
         self._schema = index.schema
 
     @classmethod
-    def write(cls, folder: Path, texts: Iterable[TermsOfText]) -> "Terms":
+    def write(cls, folder: Path, texts: Iterable[Words]) -> "Terms":
         """Index the terms of passages 0, 1, 2 …; raises OSError where the disk refuses."""
         folder.mkdir()
         try:
@@ -52,7 +52,7 @@ class Terms:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def search(self, question: Sequence[TermsOfText], limit: int) -> list[tuple[int, float]]:
+    def search(self, question: Sequence[Words], limit: int) -> list[tuple[int, float]]:
         """The passages that share most with the question's words: number and BM25, best first.
 
         A word counts once, by the best of its spellings.
@@ -69,7 +69,7 @@ class Terms:
         pairs = zip(numbers, hits, strict=True)
         return [(int(number or 0), float(overlap)) for number, (overlap, _) in pairs]
 
-    def ceiling(self, question: Sequence[TermsOfText]) -> float:
+    def ceiling(self, question: Sequence[Words]) -> float:
         """The BM25 that no passage can exceed: every word as often as one likes in a short text.
 
         Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023).
@@ -79,7 +79,7 @@ class Terms:
             for field, ways in _weighted(question)
         )
 
-    def share(self, question: Sequence[TermsOfText], text: TermsOfText) -> float:
+    def share(self, question: Sequence[Words], text: Words) -> float:
         """How much of what the question names a text holds, 0 to 1, rare words counting more."""
         held = {"lemmas": frozenset(text.lemmas), "prefixes": frozenset(text.prefixes)}
         rarities = [
@@ -109,7 +109,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _document(number: int, text: TermsOfText) -> tantivy.Document:
+def _document(number: int, text: Words) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", number)
     document.add_text("lemmas", " ".join(text.lemmas))
@@ -117,7 +117,7 @@ def _document(number: int, text: TermsOfText) -> tantivy.Document:
     return document
 
 
-def _weighted(question: Sequence[TermsOfText]) -> list[tuple[str, tuple[str, ...]]]:
+def _weighted(question: Sequence[Words]) -> list[tuple[str, tuple[str, ...]]]:
     """Each field of the index with the spellings of each word that are looked up in it, once."""
     named = [("lemmas", word.lemmas) for word in question]
     named += [("prefixes", word.prefixes) for word in question]

@@ -95,16 +95,18 @@ class Texts:
 
     def passage(self, number: int) -> tuple[Passage, Article] | None:
         """A passage and its article; None for a number that is not there."""
-        row = self._connection.execute(
-            f"SELECT {_PASSAGE} FROM passage WHERE number = ?", (number,)
-        ).fetchone()
-        if row is None:
-            return None
-        passage = Passage(*row)
-        found = self._connection.execute(
-            f"SELECT {_ARTICLE} FROM article WHERE id = ?", (passage.article_id,)
-        ).fetchone()
-        return (passage, _article(found)) if found else None
+        return self.passages([number]).get(number)
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, tuple[Passage, Article]]:
+        """Those passages that are there, with their articles, each of which is read once."""
+        found = [passage for number in numbers if (passage := self._passage(number))]
+        ids = {passage.article_id for passage in found}
+        articles = {id: article for id in ids if (article := self._article(id))}
+        return {
+            passage.number: (passage, articles[passage.article_id])
+            for passage in found
+            if passage.article_id in articles
+        }
 
     def holds(self, number: int, title: str, text: str) -> bool:
         """Whether the passage of this number was written with just this title and text."""
@@ -132,10 +134,26 @@ class Texts:
         for (value,) in self._connection.execute("SELECT digest FROM passage ORDER BY number"):
             yield value
 
+    def ids(self) -> set[str]:
+        """What all articles are known by."""
+        return {id for (id,) in self._connection.execute("SELECT id FROM article")}
+
     def fingerprints(self) -> dict[str, bytes]:
         """What every article is known by: id to a digest of all that is shown of it."""
         with closing(self._connection.execute(f"SELECT {_ARTICLE} FROM article")) as rows:
             return {row[0]: digest("\0".join(str(value) for value in row[2:])) for row in rows}
+
+    def _passage(self, number: int) -> Passage | None:
+        row = self._connection.execute(
+            f"SELECT {_PASSAGE} FROM passage WHERE number = ?", (number,)
+        ).fetchone()
+        return Passage(*row) if row else None
+
+    def _article(self, id: str) -> Article | None:
+        row = self._connection.execute(
+            f"SELECT {_ARTICLE} FROM article WHERE id = ?", (id,)
+        ).fetchone()
+        return _article(row) if row else None
 
 
 @contextmanager

@@ -122,6 +122,7 @@ class Manifest:
     coverage: Coverage
     thresholds: dict[str, float]  # by the question's language: the least score worth quoting
     files: dict[str, tuple[int, str]]  # path inside the snapshot → size in bytes, SHA-256
+    cutting: str = ""  # how texts were cut and put before the encoder; older ones do not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ def test_a_language_is_known_by_its_letters(text: str, code: str) -> None:
     assert language(text) == code
 
 
+def test_a_language_is_told_from_the_opening_of_a_text() -> None:
+    assert language("Съдът реши. " * 2000 + "The court decided. " * 9000) == "bg"
+
+
+def test_a_question_is_read_once() -> None:
+    assert readings("kade e mostat") is readings("kade e mostat")
+
+
 # Sentences.
 
 

@@ -90,10 +90,18 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     assert articles.files(tmp_path) == [tmp_path / "seen.txt"]
 
 
-def test_questions_are_no_articles_at_the_root_alone(tmp_path: Path) -> None:
-    write(tmp_path / "questions.jsonl", "{}")
-    write(tmp_path / "deep/questions.jsonl", "{}")
-    assert articles.files(tmp_path) == [tmp_path / "deep/questions.jsonl"]
+def test_questions_are_no_articles_in_any_folder(tmp_path: Path) -> None:
+    for name in ("questions.jsonl", "deep/questions.jsonl", "deep/more-questions.jsonl"):
+        write(tmp_path / name, "{}")
+    assert articles.files(tmp_path) == [tmp_path / "deep/more-questions.jsonl"]
+
+
+def test_a_folder_apart_is_neither_read_nor_told(tmp_path: Path) -> None:
+    for name in ("index/a/manifest.json", "index/CURRENT", "deep/index/a.txt"):
+        write(tmp_path / name, BODY)
+    (tmp_path / "link").symlink_to(tmp_path / "index")
+    found = articles.files(tmp_path, apart=tmp_path / "deep" / ".." / "index")
+    assert found == [tmp_path / "deep/index/a.txt"]
 
 
 def test_an_empty_folder_has_no_files(tmp_path: Path) -> None:
@@ -194,7 +202,7 @@ def test_a_file_over_the_limit_is_skipped_unread(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     write(file, BODY)
     os.truncate(file, FILE_BYTES_MAX + 1)
-    assert list(articles.read(tmp_path, file)) == [Skipped("a.txt", "is over 20 MB; split it")]
+    assert list(articles.read(tmp_path, file)) == [Skipped("a.txt", "is over 5 MB; split it")]
 
 
 def still_writing(monkeypatch: pytest.MonkeyPatch, appends: int) -> None:

@@ -18,6 +18,7 @@ from index.passages import whole
 from index.settings import SHIPPED_MODEL
 from index.snapshot import current_name, open_current, verify
 from index.types import BuildReport, Encoder, Progress, Rows, Skipped, Stage
+from index.vectors import Vectors
 from tests.fakes import (
     ARCHIVE,
     BRIDGE,
@@ -171,12 +172,13 @@ def test_many_passages_cross_the_batches(plan: Plan) -> None:
         row = WordHasher().encode_passages([in_context(found[1].title, found[1].text)])[0]
         assert opened.vectors.rows([number])[0] == pytest.approx(row, abs=1e-3)
     embedding = [step.done for step in watch.steps if step.stage == Stage.EMBEDDING]
-    assert embedding == [0, 256, 512]
+    assert embedding == list(range(0, 604, 32))
 
 
 def test_the_cut_of_the_plan_is_used(plan: Plan) -> None:
     report = build(Plan(plan.folder, plan.root, whole), WordHasher(), silent)
     assert (report.articles, report.passages) == (3, 3)
+    assert open_current(plan.root).manifest.cutting == "whole after the title"
 
 
 def test_the_watcher_sees_the_stages_in_order(plan: Plan) -> None:
@@ -186,6 +188,35 @@ def test_the_watcher_sees_the_stages_in_order(plan: Plan) -> None:
     assert [step for step in watch.steps if step.stage == Stage.READING] == [
         Progress(Stage.READING, done, 3) for done in range(3)
     ]
+
+
+def test_a_build_can_be_stopped_in_the_middle_of_a_file(plan: Plan) -> None:
+    line = '{{"id": "{}", "text": "Изречение номер {} за реката."}}\n'
+    write_archive(plan.folder, {"many.jsonl": "".join(line.format(n, n) for n in range(120))})
+    watch = Watch()
+    build(plan, WordHasher(), watch)
+    reading = [step.done for step in watch.steps if step.stage == Stage.READING]
+    assert reading == [0, 1, 1, 1, 2, 3]
+
+
+def test_an_index_among_the_articles_is_neither_read_nor_told(plan: Plan) -> None:
+    inside = Plan(plan.folder, plan.folder / "index")
+    for _ in range(2):
+        report = build(inside, WordHasher(), silent)
+        assert (counts(report)[0], report.skipped) == (3, ())
+
+
+def test_parts_that_do_not_belong_together_are_never_made_current(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(plan, WordHasher(), silent)
+    old = current_name(plan.root)
+    save = Vectors.save
+    monkeypatch.setattr(Vectors, "save", lambda self, file: save(Vectors.empty(64), file))
+    with pytest.raises(SnapshotError, match="do not belong together"):
+        build(plan, WordHasher(), silent)
+    assert verify(plan.root).name == old
+    assert staged(plan.root) == []
 
 
 def test_what_cannot_be_read_is_skipped_with_its_reason(plan: Plan) -> None:
@@ -221,6 +252,15 @@ def test_a_folder_of_unreadable_files_gives_the_first_reasons(tmp_path: Path) ->
         build(Plan(folder, tmp_path / "index"), WordHasher(), silent)
     assert "0.txt has no words; 1.txt has no words" in str(told.value)
     assert "6.txt" not in str(told.value)
+
+
+def test_an_endless_reason_is_cut(tmp_path: Path) -> None:
+    name = f"{'н' * 110}.txt"
+    deep = write_archive(tmp_path / "articles" / ("п" * 110) / ("к" * 110), {name: ""})
+    with pytest.raises(NoArticlesError) as told:
+        build(Plan(tmp_path / "articles", tmp_path / "index"), WordHasher(), silent)
+    told_path = (deep / name).relative_to(tmp_path / "articles").as_posix()[:200]
+    assert str(told.value).endswith(f"could be read: {told_path} has no words.")
 
 
 def test_a_folder_that_was_emptied_leaves_the_old_index(plan: Plan) -> None:
@@ -347,6 +387,13 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, plan: Plan, belo
     (tmp_path / "file").write_text("x")
     with pytest.raises(SnapshotError, match=r"could not be written to .*/file"):
         build(Plan(plan.folder, tmp_path / below), WordHasher(), silent)
+
+
+def test_room_is_told_of_a_place_that_is_there(tmp_path: Path, plan: Plan) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(SnapshotError) as told:
+        build(Plan(plan.folder, tmp_path / "file" / "index"), WordHasher(), silent)
+    assert "free there" not in str(told.value)
 
 
 # A disk that is full one byte before the end of a file, for every file of a whole index in turn,

@@ -9,7 +9,14 @@ import pytest
 
 from index.articles import article_id
 from index.errors import EvaluationError
-from index.evaluate import Expected, Question, article_questions, evaluate, passage_questions
+from index.evaluate import (
+    Expected,
+    Question,
+    article_questions,
+    check_answers,
+    evaluate,
+    passage_questions,
+)
 from index.types import Answer, Coverage, Hit, Passage, Reason
 from tests.fakes import article
 
@@ -167,6 +174,26 @@ def test_questions_over_passages_name_their_ids(tmp_path: Path) -> None:
     ]
 
 
+def test_two_questions_of_one_id_in_one_language_are_told(tmp_path: Path) -> None:
+    row = {"id": "q", "text": "Къде?", "relevant": []}
+    lines(tmp_path / "queries.ru.jsonl", row)
+    lines(tmp_path / "queries.bg.jsonl", row)
+    assert len(passage_questions(tmp_path)) == 2
+    lines(tmp_path / "queries.bg.jsonl", row, row)
+    with pytest.raises(EvaluationError, match=r"\(bg\) have the id q; give each an id of its own"):
+        passage_questions(tmp_path)
+    lines(tmp_path / "questions.jsonl", row, row)
+    with pytest.raises(EvaluationError, match=r"\(none named\) have the id q;"):
+        article_questions(tmp_path)
+
+
+def test_a_known_answer_in_no_article_is_told() -> None:
+    asked = [question("one", "a"), question("none"), question("two", "a", "b")]
+    check_answers(asked, {article_id("a"), article_id("b")})
+    with pytest.raises(EvaluationError, match=r'question two \(bg\) .*; mend its "relevant"\.'):
+        check_answers(asked, {article_id("a")})
+
+
 GOOD = '{"id": "1", "text": "Къде?", "relevant": []}'
 
 
@@ -189,7 +216,7 @@ GOOD = '{"id": "1", "text": "Къде?", "relevant": []}'
 )
 @pytest.mark.parametrize("name", ["questions.jsonl", "queries.bg.jsonl"])
 def test_a_broken_line_is_named(tmp_path: Path, name: str, bad: str) -> None:
-    (tmp_path / name).write_text(f"{GOOD}\n\n{bad}\n{GOOD}\n", encoding="utf-8")
+    (tmp_path / name).write_text(f"{GOOD}\n\n{bad}\n", encoding="utf-8")
     read = article_questions if name == "questions.jsonl" else passage_questions
     with pytest.raises(EvaluationError, match=rf"{name}, line 3 "):
         read(tmp_path)

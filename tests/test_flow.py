@@ -51,7 +51,7 @@ def asked(language: str) -> list[Question]:
 
 def test_an_archive_is_built_asked_and_built_anew(copy: Path, tmp_path: Path) -> None:
     library = library_over(copy, tmp_path / "index")
-    with pytest.raises(MissingSnapshotError, match="python -m index build"):
+    with pytest.raises(MissingSnapshotError, match="make build"):
         library.ask("Кога отварят моста над Осъм?")
 
     steps: list[Progress] = []

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from index.__main__ import main
-from index.snapshot import current_name
+from index.snapshot import REPAIR, current_name
 from tests.fakes import ARCHIVE, BRIDGE, QUESTION, ROOT, write_archive
 
 LONG = (
@@ -23,6 +23,7 @@ LONG = (
     " ".join(f"Изречение номер {n} на дългото писмо за читалището в Стакевци." for n in range(14)),
 )
 FILES = ARCHIVE | {"letter.txt": "\n\n".join(LONG)}
+OFF_TOPIC = len((ROOT / "index/offtopic.txt").read_text(encoding="utf-8").splitlines())
 ABOUT_LETTER = "Колко изречения има дългото писмо за читалището в Стакевци?"
 
 Cli: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -94,7 +95,8 @@ def test_a_build_says_what_it_did(cli: Cli, fresh: Path) -> None:
     assert "3 added, 0 changed, 0 removed, 1 skipped; 4 passages embedded, 0 reused." in out
     assert "\n  skipped: [bold]photo.heic has a format that is not read" in out
     assert err.splitlines() == [
-        "reading files (4)", "embedding passages (4)", "indexing words (4)", "setting thresholds",
+        "reading files (4)", "embedding passages (4)", "indexing words (4)",
+        f"setting thresholds ({OFF_TOPIC})",
     ]  # fmt: skip
 
 
@@ -239,6 +241,32 @@ def test_an_evaluation_over_passages_takes_each_whole(cli: Cli, fresh: Path) -> 
     assert "–" in cli("eval", "set")[1]
 
 
+def test_an_evaluation_tells_what_it_skipped_and_answers_that_are_not_there(
+    cli: Cli, fresh: Path
+) -> None:
+    asked: dict[str, Any] = {"id": "1", "language": "bg", "text": QUESTION, "relevant": []}
+    (fresh / "articles" / "questions.jsonl").write_text(json.dumps(asked), encoding="utf-8")
+    (fresh / "articles" / "empty.txt").write_text("")
+    status, out, err = cli("eval", "--json", "articles")
+    assert (status, len(objects(out))) == (0, 1)
+    assert "\nskipped: empty.txt has no words\n" in err
+    asked["relevant"] = [{"path": "empty.txt", "contains": "дума"}]
+    (fresh / "articles" / "questions.jsonl").write_text(json.dumps(asked), encoding="utf-8")
+    status, out, err = cli("eval", "articles")
+    assert (status, out) == (1, "")
+    assert "error: A known answer of the question 1 (bg) is in no article" in err
+
+
+def test_one_article_is_not_told_as_many(cli: Cli, fresh: Path) -> None:
+    for name in ("bridge.txt", "stork.txt"):
+        (fresh / "articles" / name).unlink()
+    out = cli("build")[1]
+    assert out.startswith("1 article, 1 passage in ")
+    assert "; 1 passage embedded, " in out
+    assert "1 article (1 passage) in " in cli("info")[1]
+    assert "and 1 passage are" in cli("verify")[1]
+
+
 def no_index(folder: Path) -> None:
     """Leave it as it is."""
 
@@ -260,7 +288,7 @@ def test_what_a_person_can_mend_is_one_sentence(
     assert (status, out) == (1, "")
     assert err.startswith("error: ")
     assert told in err
-    assert err.endswith("run: python -m index build\n")
+    assert err.endswith(f"{REPAIR}\n")
     assert err.count("\n") == 1
 
 
@@ -324,6 +352,29 @@ def test_a_reader_that_leaves_ends_it_quietly(base: Path, command: list[str]) ->
     with process.stderr:
         assert process.stderr.read() == b""
     assert process.wait() == 1
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["ask", "--json", QUESTION], ["info"]])
+def test_output_that_cannot_be_written_is_one_sentence(base: Path, command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = start(base, "-m", "index", *command, stdout=full, stderr=subprocess.PIPE)
+        _, err = process.communicate()
+    assert process.returncode == 1
+    assert err.decode().startswith("error: What it has to write cannot be written (")
+    assert err.decode().endswith("make room or allow it, then run it again.\n")
+    assert err.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["ask", "--json", QUESTION]])
+def test_a_terminal_without_cyrillic_shows_what_it_can(
+    base: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    pipes = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
+    process = start(base, "-m", "index", *command, **pipes)
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert b"???" in out
 
 
 # Whoever started the tests may have told them to ignore Ctrl-C.

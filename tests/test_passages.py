@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.articles import clean
-from index.passages import MAX_CHARS, MIN_CHARS, paragraphs, passages, whole
+from index.passages import JOINED_CHARS, MAX_CHARS, MIN_CHARS, paragraphs, passages, told, whole
 from index.types import Article, Span
 
 SENTENCE = (
@@ -99,11 +99,26 @@ def test_a_tiny_paragraph_at_the_end_joins_the_one_before() -> None:
     assert texts(text) == [text]
 
 
-def test_a_run_of_tiny_paragraphs_is_joined_as_far_as_a_passage_may_reach() -> None:
+def test_a_run_of_tiny_paragraphs_is_joined_until_there_is_enough_to_read() -> None:
     text = "\n\n".join(["Една кратка реплика."] * 60)
-    first, second = texts(text)
-    assert MAX_CHARS - 22 < len(first) <= MAX_CHARS
-    assert f"{first}\n\n{second}" == text
+    *rest, last = texts(text)
+    assert len(rest) == 3
+    assert all(JOINED_CHARS <= len(one) < JOINED_CHARS + MIN_CHARS for one in rest)
+    assert JOINED_CHARS <= len(last) < 2 * JOINED_CHARS
+    assert "\n\n".join([*rest, last]) == text
+
+
+def test_a_heading_between_tiny_paragraphs_goes_with_what_follows() -> None:
+    before = "\n\n".join(["Една кратка реплика."] * 14)
+    assert texts(f"{before}\n\n## Раздел\n\n{PARAGRAPH.strip()}") == [
+        before,
+        f"## Раздел\n\n{PARAGRAPH.strip()}",
+    ]
+
+
+def test_a_snapshot_can_say_how_it_was_cut() -> None:
+    assert told(paragraphs) == f"paragraphs {MIN_CHARS}-{JOINED_CHARS}-{MAX_CHARS} after the title"
+    assert told(whole) == "whole after the title"
 
 
 def test_a_tiny_paragraph_stays_alone_where_its_neighbours_are_full() -> None:

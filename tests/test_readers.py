@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,6 +112,33 @@ def test_front_matter_with_a_date_that_is_none_says_so(date: str) -> None:
         markdown.read(f"---\ndate: {date}\n---\nOpen.".encode())
 
 
+def test_front_matter_that_is_endless_or_too_deep_is_refused_before_it_does_harm() -> None:
+    with pytest.raises(ValueError, match="over 10 000 characters; shorten it"):
+        markdown.read(b"---\nx: " + b"[" * 300_000 + b"\n---\nOpen.")
+    with pytest.raises(ValueError, match=r"opens with front matter .*; mend it"):
+        markdown.read(b"---\n? " + b"[" * 4_900 + b"]" * 4_900 + b"\n: x\n---\nOpen.")
+
+
+@pytest.mark.parametrize("number", ["7" * 5000, "0x" + "f" * 5000])
+@pytest.mark.parametrize("name", ["title", "date"])
+def test_a_number_without_end_is_told_as_a_number(name: str, number: str) -> None:
+    with pytest.raises(ValueError, match=r"a number without end.*; mend it"):
+        markdown.read(f"---\n{name}: {number}\n---\nOpen.".encode())
+
+
+def test_a_date_that_holds_a_list_many_times_over_is_told_in_few_words() -> None:
+    bomb = "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(9))
+    with pytest.raises(ValueError, match="not YYYY-MM-DD, but something else; mend it"):
+        markdown.read(f"---\n{bomb}date: *a8\n---\nOpen.".encode())
+
+
+def test_a_heading_of_many_spaces_costs_no_time() -> None:
+    started = time.monotonic()
+    assert markdown.read("# З".encode() + b" " * 4000 + b"x").title.startswith("З ")
+    assert markdown.read(b"#" + b" " * 4000 + b"\n").title == ""
+    assert time.monotonic() - started < 1
+
+
 def test_front_matter_cannot_run_code() -> None:
     with pytest.raises(ValueError, match="not YAML"):
         markdown.read(b"---\ntitle: !!python/object/apply:os.getcwd []\n---\nOpen.")
@@ -215,6 +243,20 @@ def test_a_packed_file_with_flipped_bytes_says_so(tmp_path: Path, damaged: slice
     packed[damaged] = bytes(byte ^ 0xFF for byte in packed[damaged])
     with pytest.raises(ValueError, match="cut short or damaged"):
         read(tmp_path, bytes(packed), "a.jsonl.gz")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_a_file_that_changes_while_it_is_read_says_so(tmp_path: Path, name: str) -> None:
+    pack = gzip.compress if name.endswith(".gz") else bytes
+    data = pack(lines({"text": "едно"}, {"text": "две"}))
+    (tmp_path / name).write_bytes(data)
+    found = jsonl.read(tmp_path / name)
+    next(found)
+    (tmp_path / "new").write_bytes(data)
+    (tmp_path / "new").replace(tmp_path / name)
+    assert next(found) == Draft("две", key="line 2")
+    with pytest.raises(ValueError, match="changed while it was read; build again"):
+        next(found)
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

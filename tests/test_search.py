@@ -19,8 +19,8 @@ from index.search import (
 )
 from index.settings import SHIPPED_MODEL
 from index.snapshot import Snapshot, open_current
-from index.types import Hit
-from tests.fakes import ARCHIVE, QUESTION, WordHasher, silent, write_archive
+from index.types import Hit, Progress, Stage
+from tests.fakes import ARCHIVE, QUESTION, Watch, WordHasher, silent, write_archive
 
 ENCODER = WordHasher()
 QUESTIONS = (
@@ -73,6 +73,13 @@ def test_a_hit_is_a_slice_of_its_article(snapshot: Snapshot) -> None:
         assert hit.text == hit.article.text[hit.passage.start : hit.passage.end]
         assert hit.passage.article_id == hit.article.id
         assert hit.highlight is None
+
+
+def test_hits_of_one_article_share_its_text(snapshot: Snapshot) -> None:
+    first, second = (
+        hit for hit in search(snapshot, ENCODER, QUESTION, 100) if hit.article.path == "bridge.txt"
+    )
+    assert first.article is second.article
 
 
 @pytest.mark.parametrize("question", [QUESTION, "Where is the bridge?"])
@@ -158,10 +165,14 @@ def test_the_highlight_is_the_sentence_that_answers(
 
 
 def test_every_language_has_a_threshold_of_its_own(snapshot: Snapshot) -> None:
-    found = thresholds(snapshot, ENCODER)
+    watch = Watch()
+    found = thresholds(snapshot, ENCODER, watch)
     assert set(found) == {"bg", "ru", "uk", "en"}
     assert found == pytest.approx(snapshot.manifest.thresholds)
     assert len(set(found.values())) == 4
+    total = len(watch.steps)
+    assert watch.steps == [Progress(Stage.THRESHOLDS, done, total) for done in range(total)]
+    assert total > 40
 
 
 def test_a_threshold_is_what_off_topic_questions_hardly_reach(snapshot: Snapshot) -> None:

@@ -11,6 +11,7 @@ from index.errors import SettingsError
 from index.settings import SHIPPED_MODEL, IndexSettings, load_settings
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
+LONG = "х" * 300
 TOKEN = "123456:ABC-def_1234"
 NAMES = [f"BOT_{name.upper()}" for name in BotSettings.model_fields]
 NAMES += [f"INDEX_{name.upper()}" for name in IndexSettings.model_fields]
@@ -88,7 +89,7 @@ def test_five_mistakes_are_told_at_once(folder: Path) -> None:
         "BOT_TOKEN: this is not a bot token (123456:ABC-…); ask @BotFather for one",
         "BOT_ADMINS: @ana is not a numeric Telegram id; ask @userinfobot for yours",
         "INDEX_ARTICLES: there is no folder gone; make it or name another",
-        "INDEX_KEEP: Input should be greater than or equal to 1",
+        "INDEX_KEEP: 0 is not a whole number from 1 to 100",
         "INDEX_ARTICELS: there is no such setting; did you mean INDEX_ARTICLES?",
     }
 
@@ -108,8 +109,15 @@ def test_a_missing_token_is_told_with_the_example() -> None:
         ("INDEX_MODEL=./gone", "INDEX_MODEL: there is no folder ./gone; name a model's folder"),
         ("INDEX_MODEL=a/b/c", "INDEX_MODEL: there is no folder a/b/c; name a model's folder"),
         ("INDEX_ROOT=.env", "INDEX_ROOT: .env is a file; name a folder"),
-        ("INDEX_KEEP=many", "INDEX_KEEP: Input should be a valid integer"),
-        ("INDEX_KEEP=101", "INDEX_KEEP: Input should be less than or equal to 100"),
+        ("INDEX_KEEP=many", "INDEX_KEEP: many is not a whole number from 1 to 100"),
+        ("INDEX_KEEP=101", "INDEX_KEEP: 101 is not a whole number from 1 to 100"),
+        ("INDEX_KEEP=1.5", "INDEX_KEEP: 1.5 is not a whole number from 1 to 100"),
+        (f"INDEX_ARTICLES={LONG}", f"INDEX_ARTICLES: {LONG[:200]} cannot be used (File name"),
+        (f"INDEX_ROOT={LONG}", f"INDEX_ROOT: {LONG[:200]} cannot be used (File name too long);"),
+        (f"INDEX_MODEL={LONG}", f"INDEX_MODEL: {LONG[:200]} cannot be used (File name too long);"),
+        ("INDEX_ARTICLES=~nobodyhere/x", "INDEX_ARTICLES: there is no home folder for ~nobodyhere"),
+        ("INDEX_ROOT=~nobodyhere/x", "INDEX_ROOT: there is no home folder for ~nobodyhere/x;"),
+        ("INDEX_MODEL=~nobodyhere/x", "INDEX_MODEL: there is no home folder for ~nobodyhere/x;"),
         ("BOT_API_URL=localhost:8081", "BOT_API_URL: localhost:8081 is not a web address"),
         ("BOT_ADMINS=-5", "BOT_ADMINS: -5 is not a numeric Telegram id"),
         ("BOT_ADMINS=²", "BOT_ADMINS: ² is not a numeric Telegram id"),
@@ -136,12 +144,38 @@ def test_a_model_may_be_a_name_or_a_folder(folder: Path, monkeypatch: pytest.Mon
     assert load_settings(IndexSettings).model == str(folder / "my model")
 
 
-def test_a_line_that_is_no_setting_is_told_with_its_number(folder: Path) -> None:
+def test_a_line_that_is_no_setting_is_told_once_with_its_number(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     write(folder, f"BOT_TOKEN={TOKEN}", "# a remark", "INDEX KEEP 3", "INDEX_KEEP=0")
     assert problems() == (
         ".env, line 3: this is not NAME=value",
-        "INDEX_KEEP: Input should be greater than or equal to 1",
+        "INDEX_KEEP: 0 is not a whole number from 1 to 100",
     )
+    assert caplog.records == []
+
+
+def test_a_folder_that_may_not_be_looked_at_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(Path, "exists", refuse)
+    write(folder, f"BOT_TOKEN={TOKEN}", "INDEX_ARTICLES=a", "INDEX_ROOT=b", "INDEX_MODEL=c")
+    assert problems() == tuple(
+        f"INDEX_{name}: {path} cannot be used (Permission denied); allow it or name another"
+        for name, path in (("ARTICLES", "a"), ("ROOT", "b"), ("MODEL", "c"))
+    )
+
+
+def test_a_tilde_is_the_home_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("INDEX_ARTICLES", "~/seeds")
+    monkeypatch.setenv("INDEX_ROOT", "~/index")
+    settings = load_settings(IndexSettings)
+    assert (settings.articles, settings.root) == (folder / "seeds", folder / "index")
 
 
 def test_env_that_is_not_utf8_is_told(folder: Path) -> None:

@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from index.errors import (
 )
 from index.snapshot import (
     FORMAT,
+    REPAIR,
     Snapshot,
     check_model,
     checksums,
@@ -37,7 +39,7 @@ from index.types import Manifest, Model
 from index.vectors import Vectors
 from tests.fakes import ROOT, WordHasher, article, pieces_of, silent, write_archive
 
-REPAIR = "run: python -m index build"
+NOBODY = 65534
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +54,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root(built: Path, tmp_path: Path) -> Path:
     """A copy of the index to damage."""
     return Path(shutil.copytree(built, tmp_path / "index"))
+
+
+@contextmanager
+def as_nobody(folder: Path) -> Iterator[None]:
+    """As a user whom file modes bind: root may read everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    closed = [one for one in (folder, *folder.parents) if not one.stat().st_mode & 0o005]
+    modes = {one: one.stat().st_mode for one in closed}
+    for one in closed:
+        one.chmod(0o755)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        for one, mode in modes.items():
+            one.chmod(mode)
 
 
 def folder_of(root: Path) -> Path:
@@ -193,6 +214,24 @@ def test_a_pointer_to_nowhere_is_damaged(root: Path, content: bytes) -> None:
     (root / "CURRENT").write_bytes(content.replace(b"NAME", name))
     with pytest.raises(DamagedSnapshotError, match=REPAIR):
         open_current(root)
+
+
+@pytest.mark.parametrize(
+    "closed", ["CURRENT", ".", "SNAPSHOT/manifest.json", "SNAPSHOT/texts.sqlite", "SNAPSHOT/terms"]
+)
+def test_what_may_not_be_read_is_told(root: Path, closed: str) -> None:
+    file = root / closed.replace("SNAPSHOT", current_name(root))
+    open_current(root)  # what this needs of Python may be closed to others
+    for one in root.rglob("*"):
+        one.chmod(0o755)
+    mode = file.stat().st_mode
+    file.chmod(0o100 if closed == "." else 0o000)
+    try:
+        with as_nobody(root.parent), pytest.raises(DamagedSnapshotError) as told:
+            open_current(root)
+    finally:
+        file.chmod(mode)
+    assert "cannot be read (Permission denied); allow it, or run: " in str(told.value)
 
 
 def test_a_pointer_that_is_a_folder_is_damaged(root: Path) -> None:

@@ -8,23 +8,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import terms as terms_module
-from index.analysis import Terms as TermsOfText
+from index.analysis import Words
 from index.errors import DamagedSnapshotError
 from index.terms import Terms
 
-NOTHING = TermsOfText((), ())
+NOTHING = Words((), ())
 
 
-def words(text: str) -> TermsOfText:
+def words(text: str) -> Words:
     found = tuple(text.split())
-    return TermsOfText(found, tuple(word[:5] for word in found if len(word) >= 5))
+    return Words(found, tuple(word[:5] for word in found if len(word) >= 5))
 
 
-def lemmas(text: str) -> TermsOfText:
-    return TermsOfText(tuple(text.split()), ())
+def lemmas(text: str) -> Words:
+    return Words(tuple(text.split()), ())
 
 
-def asked(text: str) -> tuple[TermsOfText, ...]:
+def asked(text: str) -> tuple[Words, ...]:
     return tuple(words(word) for word in text.split())
 
 
@@ -66,7 +66,7 @@ def test_a_whole_word_weighs_more_than_a_common_beginning(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("question", [(), (NOTHING,), asked("хипопотам"), asked("AND OR ( * ~ :")])
-def test_what_nobody_says_finds_nothing(terms: Terms, question: tuple[TermsOfText, ...]) -> None:
+def test_what_nobody_says_finds_nothing(terms: Terms, question: tuple[Words, ...]) -> None:
     assert terms.search(question, 10) == []
 
 
@@ -76,10 +76,10 @@ def test_an_empty_question_has_no_ceiling_and_no_share(terms: Terms) -> None:
 
 
 def test_a_word_is_found_by_any_of_its_spellings_and_counts_once(terms: Terms) -> None:
-    either = TermsOfText(("most", "мост"), ())
+    either = Words(("most", "мост"), ())
     assert terms.search([either], 5) == terms.search([lemmas("мост")], 5)
     assert terms.ceiling([either]) == terms.ceiling([lemmas("мост")])
-    both = TermsOfText(("река", "мост"), ())
+    both = Words(("река", "мост"), ())
     best = dict(terms.search([both], 5))
     assert best[0] == max(dict(terms.search([lemmas(way)], 5))[0] for way in both.lemmas)
     assert terms.share([either], lemmas("мост")) == 1

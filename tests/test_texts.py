@@ -57,6 +57,18 @@ def test_an_article_and_its_passages_come_back_as_they_were(file: Path) -> None:
     assert len(opened) == 2
 
 
+def test_passages_asked_together_share_their_article_and_those_not_there_are_left_out(
+    file: Path,
+) -> None:
+    other = article("Трето.", path="two.txt")
+    opened = written(file, (FULL, [(0, 16), (18, 34)]), (other, [(0, 6)]))
+    found = opened.passages([2, 7, 1, 0])
+    assert list(found) == [2, 1, 0]
+    assert found[0][1] is found[1][1]
+    assert found == {n: opened.passage(n) for n in (2, 1, 0)}
+    assert opened.ids() == {FULL.id, other.id}
+
+
 def test_adding_tells_how_many_passages_there_were(texts: Texts) -> None:
     assert texts.add(FULL, pieces_of(FULL, [(0, 5), (6, 9), (10, 12)])) == 3
     assert texts.add(article("друго", path="two.txt"), ()) == 0

@@ -38,10 +38,10 @@ async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
     try:
         board = _Board(await reply(update, say(language, "reindexing")))
         told = await _reindexed(desk, board, language)
-        if not await board.close(told, at_once=desk.stopping.is_set()):
-            await reply(update, told)
     finally:
         desk.building.release()
+    if not await board.close(told, at_once=desk.stopping.is_set()):
+        await reply(update, told)
 
 
 async def _reindexed(desk: Desk, board: "_Board", language: str) -> str:

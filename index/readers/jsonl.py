@@ -10,11 +10,13 @@ from typing import IO, Any, cast
 
 from index.types import Draft, Skipped
 
-LINE_BYTES_MAX = 20_000_000
+LINE_BYTES_MAX = 5_000_000
+CHANGED = "changed while it was read; build again when it is finished"
 
 
 def read(file: Path) -> Iterator[Draft | Skipped]:
     """The articles of a file, line by line; raises OSError or ValueError where it breaks off."""
+    before = _state(file)
     with _opened(file) as stream:
         try:
             for number, line in enumerate(_lines(stream), start=1):
@@ -22,6 +24,14 @@ def read(file: Path) -> Iterator[Draft | Skipped]:
                     yield _draft(line, number)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise ValueError(f"is a gzip file that is cut short or damaged ({error})") from error
+    if _state(file) != before:
+        raise ValueError(CHANGED)
+
+
+def _state(file: Path) -> tuple[int, int, int]:
+    """What differs once a file was written to, or another one took its place."""
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _opened(file: Path) -> IO[bytes]:

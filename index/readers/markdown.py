@@ -10,34 +10,58 @@ from frontmatter.default_handlers import YAMLHandler
 from index.readers.decoding import decode
 from index.types import Draft
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+FRONT_MATTER_CHARS_MAX = 10_000  # libyaml crashes on what is nested a hundred thousand deep
+
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+)$", re.MULTILINE)
 
 
 def read(data: bytes) -> Draft:
     """The article of a Markdown file; raises ValueError with the reason where there is none."""
     whole = decode(data)
-    try:
-        found, text = frontmatter.parse(whole, handler=YAMLHandler())
-    except yaml.YAMLError as error:
-        where = getattr(error, "problem_mark", None)
-        line = f" at line {where.line + 1}" if where else ""
-        raise ValueError(f"opens with front matter that is not YAML{line}; mend it") from None
-    except ValueError as error:
-        raise ValueError(f"has a date that does not exist ({error}); mend it") from None
+    found, text = _parsed(whole)
     # Words between two rules are no front matter.
     text = text if found else whole
-    heading = _HEADING.search(text)
     return Draft(
         text,
-        title=_word(found.get("title")) or (heading[1] if heading else ""),
+        title=_word(found.get("title")) or _heading(text),
         date=_date(found.get("date")),
         url=_word(found.get("url") or found.get("link")),
         language=_word(found.get("language") or found.get("lang")),
     )
 
 
+def _parsed(whole: str) -> tuple[dict[str, object], str]:
+    _refuse_long(whole)
+    try:
+        return frontmatter.parse(whole, handler=YAMLHandler())
+    except yaml.YAMLError as error:
+        where = getattr(error, "problem_mark", None)
+        line = f" at line {where.line + 1}" if where else ""
+        raise ValueError(f"opens with front matter that is not YAML{line}; mend it") from None
+    except ValueError as error:
+        raise ValueError(
+            f"has a date that does not exist or a number without end ({error}); mend it"
+        ) from None
+    except RecursionError:
+        raise ValueError("opens with front matter nested too deep; mend it") from None
+
+
+def _refuse_long(whole: str) -> None:
+    parts = YAMLHandler.FM_BOUNDARY.split(whole.strip(), 2)
+    if len(parts) == 3 and not parts[0] and len(parts[1]) > FRONT_MATTER_CHARS_MAX:
+        raise ValueError("opens with front matter over 10 000 characters; shorten it")
+
+
+def _heading(text: str) -> str:
+    found = _HEADING.search(text)
+    return found[1].strip().rstrip("#").rstrip() if found else ""
+
+
 def _word(value: object) -> str:
-    return str(value).strip() if isinstance(value, str | int | float) else ""
+    try:
+        return str(value).strip() if isinstance(value, str | int | float) else ""
+    except ValueError:  # hexadecimal numbers may be longer than Python writes out
+        raise ValueError("has a number without end in its front matter; mend it") from None
 
 
 def _date(value: object) -> dt.date | None:
@@ -45,7 +69,10 @@ def _date(value: object) -> dt.date | None:
         return value.date()
     if isinstance(value, dt.date) or value is None:
         return value
+    # Only words: a list may hold itself many times over.
+    written = _word(value)
     try:
-        return dt.date.fromisoformat(str(value).strip()[:10])
+        return dt.date.fromisoformat(written[:10])
     except ValueError:
-        raise ValueError(f"has a date that is not YYYY-MM-DD, {value}; mend it") from None
+        told = written[:40] or "but something else"
+        raise ValueError(f"has a date that is not YYYY-MM-DD, {told}; mend it") from None
