@@ -13,16 +13,16 @@ from index import encoder as encoders
 from index import show
 from index.build import Plan
 from index.errors import KnownError
-from index.evaluate import (
+from index.evaluate import evaluate
+from index.library import Library
+from index.passages import paragraphs, whole
+from index.questions import (
     PASSAGES_FILE,
     Question,
     article_questions,
     check_answers,
-    evaluate,
     passage_questions,
 )
-from index.library import Library
-from index.passages import paragraphs, whole
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
 

@@ -9,12 +9,12 @@ import pytest
 
 from index.articles import article_id
 from index.errors import EvaluationError
-from index.evaluate import (
+from index.evaluate import evaluate
+from index.questions import (
     Expected,
     Question,
     article_questions,
     check_answers,
-    evaluate,
     passage_questions,
 )
 from index.types import Answer, Coverage, Hit, Passage, Reason

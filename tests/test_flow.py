@@ -15,7 +15,8 @@ from index import (
     Reason,
     Stage,
 )
-from index.evaluate import Question, article_questions, evaluate
+from index.evaluate import evaluate
+from index.questions import Question, article_questions
 from index.readers.decoding import decode
 from tests.fakes import ROOT, silent
 

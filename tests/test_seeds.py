@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from index import articles
-from index.evaluate import article_questions
 from index.passages import paragraphs
+from index.questions import article_questions
 from index.readers.decoding import decode
 from index.types import Article
 
