@@ -129,7 +129,7 @@ def last(api: BotApi, whom: int) -> Message:
 def test_progress_is_edited_into_one_message_and_never_too_often(
     api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.2)
+    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.5)
 
     async def story(_: Desk) -> None:
         api.say("/reindex", user_id=ADMIN)
@@ -143,8 +143,8 @@ def test_progress_is_edited_into_one_message_and_never_too_often(
     assert len({one.params["message_id"] for one in found}) == 1
     assert "откъси" in found[0].params["text"]
     apart = [later.time - earlier.time for earlier, later in pairwise(found)]
-    # Twenty thousandths for the way that a call takes.
-    assert min(apart) > 0.18
+    # What one call may be slower than another on its way.
+    assert min(apart) > 0.35
     told = last(api, ADMIN).text
     assert "Добавени 1, променени 1, махнати 1, пропуснати 1" in told
     assert "x.txt: has no words" in told
