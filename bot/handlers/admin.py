@@ -77,18 +77,20 @@ class _Board:
         """Edit the message now; progress that cannot be shown is no failure."""
         if text == self._text:
             return
-        self._text, self._edited_at = text, time.monotonic()
+        self._text = text
         try:
             await self._message.edit_text(text)
         except TelegramError as error:
             log.info("A progress message was not edited: %s", error)
+        # Counted from the answer: however slow the way there, edits arrive so far apart.
+        self._edited_at = time.monotonic()
 
     async def close(self, text: str, *, at_once: bool) -> bool:
         """Edit the message for the last time, as soon as it may be; whether that was done."""
         pause = self._edited_at + EDIT_EVERY_S - time.monotonic()
         await asyncio.sleep(0 if at_once else max(0, pause))
         try:
-            await patiently(lambda: self._message.edit_text(text))
+            await patiently(lambda: self._message.edit_text(text), least_pause_s=EDIT_EVERY_S)
         except TelegramError as error:
             log.info("The message of a reindex was not edited: %s", error)
             return False

@@ -53,7 +53,7 @@ async def reply(update: Update, answer: render.Message | str) -> Message:
     )
 
 
-async def patiently(send: Callable[[], Awaitable[T]]) -> T:
+async def patiently(send: Callable[[], Awaitable[T]], least_pause_s: float = 0.0) -> T:
     """Send, again after a failure of the network, and after a flood when Telegram allows it.
 
     What fails as late as after its arrival is sent twice: better than not at all.
@@ -65,7 +65,8 @@ async def patiently(send: Callable[[], Awaitable[T]]) -> T:
             raise
         except RetryAfter as error:
             wait = error.retry_after
-            await asyncio.sleep(wait.total_seconds() if isinstance(wait, dt.timedelta) else wait)
+            asked_s = wait.total_seconds() if isinstance(wait, dt.timedelta) else wait
+            await asyncio.sleep(max(asked_s, least_pause_s))
         except NetworkError:
-            await asyncio.sleep(pause_s)
+            await asyncio.sleep(max(pause_s, least_pause_s))
     return await send()
