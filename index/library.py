@@ -55,17 +55,13 @@ class Library:
             return Answer(question, (), coverage, reason)
         hits = search(snapshot, self._encoder, question, limit * _HITS_PER_QUOTE)
         answer = choose(question, hits, snapshot.manifest.thresholds, coverage, limit)
-        marked = tuple(
-            highlight(snapshot, self._encoder, question, hit)
-            for hit in answer.hits
-            if _is_verbatim(snapshot, hit)
-        )
-        if len(marked) < len(answer.hits):
+        if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
             raise DamagedSnapshotError(
                 f"The index in {self.root / snapshot.name} is damaged: "
                 f"a passage is not as it was written; {REPAIR}"
             )
-        return replace(answer, hits=marked)
+        marked = highlight(snapshot, self._encoder, question, answer.hits)
+        return replace(answer, hits=tuple(marked))
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""

@@ -48,19 +48,24 @@ def fuse(similarity: float, overlap: float) -> float:
     return SIMILARITY_WEIGHT * similarity + (1 - SIMILARITY_WEIGHT) * overlap
 
 
-def highlight(snapshot: Snapshot, encoder: Encoder, question: str, hit: Hit) -> Hit:
-    """The hit with the sentence of its passage that is closest to the question."""
-    spans = sentences(hit.text, hit.article.language)
-    texts = [hit.text[start:end] for start, end in spans]
-    asked = readings(question)
+def highlight(
+    snapshot: Snapshot, encoder: Encoder, question: str, hits: Sequence[Hit]
+) -> list[Hit]:
+    """The hits, each with the sentence of its passage that is closest to the question."""
     words = question_terms(question)
-    rows = encoder.encode_passages(texts)
-    similarities = (rows @ encoder.encode_questions(asked).T).max(axis=1)
-    scores = [
-        fuse(float(similarity), snapshot.terms.share(words, terms(text, hit.article.language)))
-        for similarity, text in zip(similarities, texts, strict=True)
-    ]
-    return replace(hit, highlight=spans[int(np.argmax(scores))])
+    asked = encoder.encode_questions(readings(question))
+    marked = []
+    for hit in hits:
+        spoken = hit.article.language
+        spans = sentences(hit.text, spoken)
+        texts = [hit.text[start:end] for start, end in spans]
+        similarities = (encoder.encode_passages(texts) @ asked.T).max(axis=1)
+        scores = [
+            fuse(float(similarity), snapshot.terms.share(words, terms(text, spoken)))
+            for similarity, text in zip(similarities, texts, strict=True)
+        ]
+        marked.append(replace(hit, highlight=spans[int(np.argmax(scores))]))
+    return marked
 
 
 def thresholds(snapshot: Snapshot, encoder: Encoder, watch: Watcher) -> dict[str, float]:

@@ -140,7 +140,7 @@ def hit_of(snapshot: Snapshot, question: str) -> Hit:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_highlight_is_a_sentence_of_the_hit(snapshot: Snapshot, question: str) -> None:
     for hit in search(snapshot, ENCODER, question, 10):
-        marked = highlight(snapshot, ENCODER, question, hit)
+        (marked,) = highlight(snapshot, ENCODER, question, [hit])
         assert marked.highlight in sentences(hit.text, hit.article.language)
         assert marked.highlight is not None
         assert 0 <= marked.highlight[0] < marked.highlight[1] <= len(hit.text)
@@ -158,7 +158,7 @@ def test_the_highlight_is_a_sentence_of_the_hit(snapshot: Snapshot, question: st
 def test_the_highlight_is_the_sentence_that_answers(
     snapshot: Snapshot, question: str, sentence: str
 ) -> None:
-    marked = highlight(snapshot, ENCODER, question, hit_of(snapshot, question))
+    (marked,) = highlight(snapshot, ENCODER, question, [hit_of(snapshot, question)])
     assert marked.highlight is not None
     start, end = marked.highlight
     assert marked.text[start:end].startswith(sentence)

@@ -87,7 +87,7 @@ def forge(root: Path, change: Callable[[Path], None], **told: object) -> None:
         (stage / "manifest.json").unlink()
         change(stage)
         manifest = replace(manifest, files=checksums(stage))
-        publish(root, stage, replace(manifest, **told), keep=9)  # type: ignore[arg-type]
+        publish(root, stage, replace(manifest, **told), keep=9)  # type: ignore[arg-type] # any field
 
 
 def flip(file: Path, at: float = 0.5) -> None:
