@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
                 type=Path,
                 help="passages.jsonl with queries.LANG.jsonl, or articles with questions.jsonl",
             )
+            sub.add_argument(
+                "--vectors", action="store_true", help="measure the model alone, without the words"
+            )
     return parser
 
 
@@ -127,7 +130,12 @@ def _eval(parsed: argparse.Namespace) -> None:
             report = library.reindex(watch)
         show.skipped(report.skipped)
         check_answers(questions, open_current(library.root).texts.ids())
-        show.scores(evaluate(questions, library.rank, library.ask), as_json=parsed.json)
+        found = (
+            evaluate(questions, library.nearest)
+            if parsed.vectors
+            else evaluate(questions, library.rank, library.ask)
+        )
+        show.scores(found, as_json=parsed.json)
 
 
 def _evaluation(folder: Path, scratch: Path) -> tuple[Plan, list[Question]]:

@@ -27,9 +27,12 @@ Scores: TypeAlias = dict[str, float | int | None]
 def evaluate(
     questions: Iterable[Question],
     rank: Callable[[str, int], Sequence[Hit]],
-    ask: Callable[[str], Answer],
+    ask: Callable[[str], Answer] | None = None,
 ) -> dict[str, Scores]:
-    """Scores by language; ranking is measured before abstention, times are those of ask."""
+    """Scores by language; ranking is measured before abstention, times are those of ask.
+
+    Without ask only the ranking is measured.
+    """
     by_language = defaultdict(list)
     for question in questions:
         by_language[question.language].append(question)
@@ -37,7 +40,7 @@ def evaluate(
         language: {
             "questions": len(asked),
             **_ranking([one for one in asked if one.relevant], rank),
-            **_silence(asked, ask),
+            **(_silence(asked, ask) if ask else {}),
         }
         for language, asked in by_language.items()
     }

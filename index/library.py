@@ -10,7 +10,7 @@ from index.answer import QUOTES_MAX, choose, refusal
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
-from index.search import highlight, search
+from index.search import highlight, nearest, search
 from index.settings import IndexSettings
 from index.snapshot import REPAIR, Snapshot, check_model, current_name, open_current
 from index.types import Answer, BuildReport, Encoder, Hit, Manifest, Watcher
@@ -66,6 +66,10 @@ class Library:
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
         return search(self._current(), self._encoder, clean(question), limit)
+
+    def nearest(self, question: str, limit: int) -> list[Hit]:
+        """The closest passages by their vectors alone, best first."""
+        return nearest(self._current(), self._encoder, clean(question), limit)
 
     def reindex(self, watch: Watcher) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole."""

@@ -2,7 +2,7 @@
 
 import statistics
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,13 +34,14 @@ def search(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> l
         number: fuse(similarity, overlaps.get(number, 0.0) / ceiling if ceiling else 0.0)
         for number, similarity in similarities.items()
     }
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    found = snapshot.texts.passages(best)
-    return [
-        _hit(*found[number], scores[number], similarities[number], overlaps.get(number, 0.0))
-        for number in best
-        if number in found
-    ]
+    return _best(snapshot, scores, similarities, overlaps, limit)
+
+
+def nearest(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> list[Hit]:
+    """The passages closest to a question by its vector alone, best first: to measure a model."""
+    (row,) = encoder.encode_questions([question])
+    similarities = dict(snapshot.vectors.search(row, limit))
+    return _best(snapshot, similarities, similarities, {}, limit)
 
 
 def fuse(similarity: float, overlap: float) -> float:
@@ -87,6 +88,22 @@ def _similarities(snapshot: Snapshot, rows: Rows, others: Sequence[int]) -> dict
     numbers = sorted(near.union(others))
     cosines = (snapshot.vectors.rows(numbers) @ rows.T).max(axis=1)
     return {number: float(cosine) for number, cosine in zip(numbers, cosines, strict=True)}
+
+
+def _best(
+    snapshot: Snapshot,
+    scores: Mapping[int, float],
+    similarities: Mapping[int, float],
+    overlaps: Mapping[int, float],
+    limit: int,
+) -> list[Hit]:
+    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+    found = snapshot.texts.passages(best)
+    return [
+        _hit(*found[number], scores[number], similarities[number], overlaps.get(number, 0.0))
+        for number in best
+        if number in found
+    ]
 
 
 def _hit(

@@ -125,6 +125,13 @@ def test_what_cannot_be_measured_is_nothing() -> None:
     assert {key for key, value in scores["ru"].items() if value is None} == {"abstained"}
 
 
+def test_without_anybody_to_ask_only_the_ranking_is_measured() -> None:
+    archive = Archive({"q": "a"})
+    bg = evaluate([question("q", "a"), question("off topic")], archive.rank)["bg"]
+    assert bg == {"questions": 2, "hit@1": 1, "hit@5": 1, "mrr@10": 1, "ndcg@10": 1}
+    assert archive.asked == []
+
+
 def test_languages_are_scored_apart() -> None:
     archive = Archive({"да": "a", "нет": "x"})
     scores = archive.scores(question("да", "a"), question("нет", "a", language="ru"))

@@ -148,6 +148,12 @@ def test_ranking_gives_what_is_not_good_enough_too(library: Library) -> None:
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
+def test_the_nearest_by_vectors_alone_are_had_too(library: Library) -> None:
+    hits = library.nearest(QUESTION, 3)
+    assert hits[0].article.path == "bridge.txt"
+    assert {hit.overlap for hit in hits} == {0}
+
+
 def test_there_is_nothing_to_ask_before_the_first_build(tmp_path: Path) -> None:
     library = Library(Plan(write_archive(tmp_path / "a"), tmp_path / "index"), WordHasher())
     for wish in (lambda: library.ask(QUESTION), lambda: library.manifest):

@@ -239,6 +239,9 @@ def test_an_evaluation_over_passages_takes_each_whole(cli: Cli, fresh: Path) -> 
     assert scores["bg"]["hit@1"] == 1
     assert scores["bg"]["abstained"] is None
     assert "–" in cli("eval", "set")[1]
+    (alone,) = objects(cli("eval", "--vectors", "--json", "set")[1])
+    assert alone["bg"]["hit@1"] == 1
+    assert set(alone["bg"]) == {"questions", "hit@1", "hit@5", "mrr@10", "ndcg@10"}
 
 
 def test_an_evaluation_tells_what_it_skipped_and_answers_that_are_not_there(

@@ -14,6 +14,7 @@ from index.search import (
     SIMILARITY_WEIGHT,
     fuse,
     highlight,
+    nearest,
     search,
     thresholds,
 )
@@ -188,3 +189,13 @@ def test_every_language_has_enough_off_topic_questions_to_tell_a_deviation() -> 
     file = SHIPPED_MODEL.parent / "offtopic.txt"
     spoken = [asked_in(one) for one in file.read_text(encoding="utf-8").splitlines()]
     assert min(spoken.count(one) for one in ("bg", "ru", "uk", "en")) >= 12
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_by_vectors_alone_the_nearest_come_first_and_words_count_for_nothing(
+    snapshot: Snapshot, question: str
+) -> None:
+    hits = nearest(snapshot, ENCODER, question, 5)
+    (row,) = ENCODER.encode_questions([question])
+    assert [hit.similarity for hit in hits] == [one for _, one in snapshot.vectors.search(row, 5)]
+    assert all(hit.score == hit.similarity and hit.overlap == 0 for hit in hits)
