@@ -8,7 +8,9 @@ LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --no-header --a
 SAMPLE := Кой спечели маратона в Стара Загора при мъжете?
 EVAL ?= seeds
 
-.PHONY: demo bot ask build eval test lint check fix lock
+TOLD = Name the folder that holds parallel/, pairs/ and eval/: make $@ DATA=FOLDER
+
+.PHONY: demo bot ask build eval train compare-models eval-model test lint check fix lock
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -26,6 +28,21 @@ build: .venv/installed  ## index the articles
 
 eval: .venv/installed  ## measure questions with known answers: make eval EVAL=FOLDER
 	$(BIN)/python -m index eval $(EVAL)
+
+train: .venv/installed-dev  ## make the shipped model again: make train DATA=FOLDER
+	@test -d "$(DATA)" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m training "$(DATA)" --out index/model
+
+compare-models: .venv/installed-dev  ## measure variations of its recipe: make compare-models DATA=FOLDER
+	@test -d "$(DATA)" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m training.compare "$(DATA)"
+
+eval-model: .venv/installed  ## measure the model alone, then the whole search: make eval-model DATA=FOLDER
+	@test -d "$(DATA)/eval" || { echo "$(TOLD)" >&2; exit 1; }
+	@for set in "$(DATA)"/eval/*/; do \
+		echo "$$set, the model alone"; $(BIN)/python -m index eval --vectors "$$set" 2>/dev/null || exit 1; \
+		echo "$$set, the whole search"; $(BIN)/python -m index eval "$$set" 2>/dev/null || exit 1; \
+	done
 
 test: .venv/installed-dev  ## run the tests
 	$(BIN)/python -m pytest

@@ -1,22 +1,44 @@
-"""The model is made from pairs of texts: reading them, and a small training from end to end."""
+"""The model is made from pairs of texts: each step by itself, and a small training whole."""
 
+import functools
 import gzip
+import json
+import math
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from model2vec import StaticModel
 from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+from tokenizers.normalizers import Normalizer
 
 from index.encoder import StaticEncoder, load
-from training.corpora import OTHER_ROWS, TECHNICAL_ROWS, read_corpora
+from training.batches import Batches
+from training.checkpoint import Checkpoint, State
+from training.corpora import Corpus, read_corpora
 from training.errors import TrainingError
-from training.tokenizer import CHARACTERS, balanced_sample, train_tokenizer
+from training.evaluation import Score, means, measure, table
+from training.export import write_model
+from training.letters import rules
+from training.pipeline import Text, make_vectors, read_text
+from training.recipe import Recipe
+from training.spelling import Spelling
+from training.tokenizer import (
+    CHARACTERS,
+    balanced_sample,
+    fold_letters,
+    train_tokenizer,
+)
 
 ROOT = Path(__file__).parent.parent
+RECIPE = Recipe(pieces=400, dimension=64, steps=20)
 NOUNS = [("мост", "bridge"), ("река", "river"), ("сняг", "snow"), ("град", "town")]
 PAIRS = [
     (f"Новият {noun} беше открит през {year}", f"The new {other} was opened in {year}")
@@ -26,10 +48,13 @@ PAIRS = [
 
 
 def write(folder: Path, name: str, pairs: Iterable[tuple[str, str]]) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
     text = "".join(f"{left}\t{right}\n" for left, right in pairs)
-    file.write_bytes(gzip.compress(text.encode(), compresslevel=1))
+    return write_packed(folder / name, text.encode())
+
+
+def write_packed(file: Path, content: bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(gzip.compress(content, compresslevel=1))
     return file
 
 
@@ -43,33 +68,141 @@ def train(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
+# Letters.
+
+
+@functools.cache
+def folding() -> Normalizer:
+    return fold_letters()
+
+
+@pytest.mark.parametrize(
+    ("texts", "folded"),
+    [
+        (("Лукашенко", "лукашенко", "ЛУКАШЕНКО", "Lukashenko"), "lukashenko"),
+        (("Янукович", "Yanukovych"), "ianukovich"),
+        (("Вашингтон", "Washington"), "vashington"),
+        (("ёлка", "елка", "Ёлка"), "elka"),
+        (("мост", "мо\u0301ст", "мо\u00adст", "мо\u200dст"), "most"),
+        (("й", "и\u0306", "И", "ї", "і", "ы", "y"), "i"),
+        (("Orbán", "ORBAN", "Orba\u0301n"), "orban"),
+        (("Łódź", "Lodz"), "lodz"),
+        (("ﬁ", "fi"), "fi"),
+        (("17\u00a0000", "17–000", "17 000"), "17 000"),
+        (("x²", "x2"), "ks2"),
+        (("π", "Π"), "π"),
+        (("", "\u0301", "\u200d"), ""),
+        (("🙂", "«", "—", "’", "ʼ"), " "),
+    ],
+)
+def test_what_is_one_word_in_two_spellings_is_folded_into_one(
+    texts: tuple[str, ...], folded: str
+) -> None:
+    assert {folding().normalize_str(text) for text in texts} == {folded}
+
+
+def test_every_rule_is_kept() -> None:
+    for character, folded in rules():
+        assert folding().normalize_str(character) == folded, hex(ord(character))
+
+
+@functools.cache
+def small_tokenizer() -> Tokenizer:
+    return train_tokenizer((text for pair in PAIRS for text in pair), 400)
+
+
+def test_the_same_texts_give_the_same_pieces() -> None:
+    again = train_tokenizer((text for pair in PAIRS for text in pair), 400)
+    assert again.to_str() == small_tokenizer().to_str()
+
+
+# Spelling.
+
+
+PIECES = ["▁zatvornik", "▁zatvornitsi", "▁prezident", "▁president", "i"]
+
+
+def test_pieces_spelled_alike_start_near_each_other() -> None:
+    rows = Spelling(PIECES).first_vectors(512)
+    cosines = rows @ rows.T
+    assert torch.allclose(cosines.diagonal(), torch.ones(len(PIECES)))
+    assert cosines[0, 1] > 0.5
+    assert cosines[2, 3] > 0.3
+    assert cosines[:2, 2:].abs().max() < 0.2
+    assert cosines[4, :4].abs().max() < 0.2
+
+
+def test_pieces_follow_those_that_are_spelled_like_them() -> None:
+    moves = torch.zeros(len(PIECES), 2)
+    moves[0, 0], moves[3, 1] = 1, 1
+    others = Spelling(PIECES).kin().others(moves)
+    assert others[1, 0] > 0.5
+    assert others[2, 1] > 0.2
+    assert others[0, 0].abs() < 1e-6
+    assert not others[4].any()
+    assert (others[[1, 2], [1, 0]] == 0).all()
+
+
 # Corpora.
 
 
-def test_a_corpus_knows_its_name_and_languages(tmp_path: Path) -> None:
+def test_a_corpus_knows_its_name_languages_and_kind(tmp_path: Path) -> None:
     write(tmp_path, "parallel/news.bg-en.tsv.gz", [("мост", "bridge")])
-    write(tmp_path, "pairs/wiki.v2.bg.tsv.gz", [("мост", "Мостът е дълъг.")])
-    news, wiki = read_corpora(tmp_path)
-    assert (news.name, news.languages, news.pairs) == ("news", ("bg", "en"), [("мост", "bridge")])
-    assert (wiki.name, wiki.languages) == ("wiki.v2", ("bg", "bg"))
+    write(tmp_path, "parallel/omw_lemma.bg-en.tsv.gz", [("мост", "bridge")])
+    write(tmp_path, "pairs/bglaw.v2.bg.tsv.gz", [("мост", "Мостът е дълъг.")])
+    news, words, law = read_corpora(tmp_path, replace(RECIPE, without=("halves",)))
+    assert news == Corpus("news", ("bg", "en"), [("мост", "bridge")], "sentences")
+    assert words.kind == "words"
+    assert (law.name, law.languages, law.kind) == ("bglaw.v2", ("bg", "bg"), "headings")
+
+
+def test_a_kind_of_corpora_can_be_left_out(tmp_path: Path) -> None:
+    write(tmp_path, "parallel/news.bg-en.tsv.gz", [("мост", "bridge")])
+    write(tmp_path, "parallel/omw_lemma.bg-en.tsv.gz", [("мост", "bridge")])
+    (left,) = read_corpora(tmp_path, replace(RECIPE, without=("words",)))
+    assert left.name == "news"
 
 
 def test_equal_and_half_empty_lines_are_left_out(tmp_path: Path) -> None:
     pairs = [("а", "a"), ("а", "a"), ("", "b"), ("в", " "), ("г", "g\tи още")]
     write(tmp_path, "pairs/x.bg-en.tsv.gz", pairs)
-    (corpus,) = read_corpora(tmp_path)
+    (corpus,) = read_corpora(tmp_path, RECIPE)
     assert corpus.pairs == [("а", "a"), ("г", "g\tи още")]
+
+
+def test_a_sentence_is_paired_with_the_rest_of_its_passage(tmp_path: Path) -> None:
+    sentences = [f"Това е изречение номер {n} от новината." for n in range(4)]
+    write(
+        tmp_path, "pairs/bglaw.bg.tsv.gz", [("заглавие", " ".join(sentences)), ("друго", "Кратко.")]
+    )
+    news = "\n".join(json.dumps({"text": text}) for text in (" ".join(sentences), "Кратко."))
+    write_packed(tmp_path / "news/telegram.ru.jsonl.gz", news.encode())
+    halves = [one for one in read_corpora(tmp_path, RECIPE) if one.kind == "halves"]
+    assert [one.languages for one in halves] == [("bg", "bg"), ("ru", "ru")]
+    assert [len(one.pairs) for one in halves] == [1, 3]
+    for one in halves:
+        for sentence, rest in one.pairs:
+            assert sentence in sentences
+            assert sentence not in rest
+            assert all(other in rest for other in sentences if other != sentence)
+
+
+def test_news_that_may_not_be_trained_on_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "parallel/news.bg-en.tsv.gz", PAIRS)
+    write_packed(tmp_path / "news/bsnlp.bg.jsonl.gz", b"no JSON at all")
+    assert len(read_corpora(tmp_path, RECIPE)) == 1
 
 
 @pytest.mark.parametrize(
     ("name", "cap"),
-    [("mozilla", TECHNICAL_ROWS), ("ms_terms", TECHNICAL_ROWS), ("news", OTHER_ROWS)],
-)
+    [("mozilla", RECIPE.technical_rows), ("ms_terms", RECIPE.technical_rows),
+     ("news", RECIPE.other_rows)],
+)  # fmt: skip
 def test_a_corpus_gives_at_most_its_cap_and_always_the_same(
     tmp_path: Path, name: str, cap: int
 ) -> None:
-    write(tmp_path, f"pairs/{name}.bg.tsv.gz", ((f"a{n}", f"b{n}") for n in range(cap + 100)))
-    (first,), (second,) = read_corpora(tmp_path), read_corpora(tmp_path)
+    write(tmp_path, f"parallel/{name}.bg.tsv.gz", ((f"a{n}", f"b{n}") for n in range(cap + 100)))
+    (first,), (second,) = read_corpora(tmp_path, RECIPE), read_corpora(tmp_path, RECIPE)
     assert len(set(first.pairs)) == cap
     assert first == second
 
@@ -87,50 +220,135 @@ def test_a_corpus_gives_at_most_its_cap_and_always_the_same(
         ("pairs/x.bg.tsv.gz", gzip.compress(b"a\t\xff\n"), "cannot be read as packed UTF-8 text"),
         ("pairs/x.tsv.gz", gzip.compress(b"a\tb\n"), r"name it NAME\.LANGUAGE\.tsv\.gz\.$"),
         ("pairs/x.bg.tsv", b"a\tb\n", r"it holds no parallel/\*\.tsv\.gz or pairs/\*\.tsv\.gz\.$"),
+        (
+            "news/telegram.ru.jsonl.gz",
+            gzip.compress(b'{"text": "a"}\n{}\n'),
+            r'telegram\.ru\.jsonl\.gz, line 2 is not JSON with a "text"\.$',
+        ),
     ],
 )
 def test_a_corpus_that_cannot_be_used_is_told(
     tmp_path: Path, name: str, content: bytes, told: str
 ) -> None:
-    (tmp_path / "pairs").mkdir()
+    if name.startswith("news"):
+        write(tmp_path, "parallel/x.bg-en.tsv.gz", PAIRS)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(content)
     with pytest.raises(TrainingError, match=told):
-        read_corpora(tmp_path)
+        read_corpora(tmp_path, RECIPE)
 
 
 def test_each_language_gives_about_the_same_amount_of_text(tmp_path: Path) -> None:
     long = "дума " * 200
     write(tmp_path, "parallel/big.bg-en.tsv.gz", ((f"{n} {long}", f"{n}") for n in range(6000)))
     write(tmp_path, "parallel/small.bg-en.tsv.gz", PAIRS)
-    sample = balanced_sample(read_corpora(tmp_path))
+    sample = balanced_sample(read_corpora(tmp_path, RECIPE))
     bulgarian = [text for text in sample if "дума" in text or "Нов" in text]
     assert sum(map(len, bulgarian)) == pytest.approx(CHARACTERS["bg"], rel=0.01)
     assert {left for left, _ in PAIRS} <= set(bulgarian)
 
 
-def test_word_pieces_fold_case_stress_and_yo() -> None:
-    tokenizer = train_tokenizer(text for pair in PAIRS for text in pair)
-    plain = tokenizer.encode("новият мост, река").ids
-    assert tokenizer.encode("НОВИЯТ – мо\u0301ст … река!").ids == plain
-    assert tokenizer.encode("ёлка").ids == tokenizer.encode("елка").ids
+# Batches.
 
 
-# The whole training.
+def test_a_batch_is_of_one_corpus_and_a_pass_takes_each_pair_at_most_once() -> None:
+    corpora = ["news"] * 25 + ["words"] * 7 + ["news"] * 5
+    batches = Batches(corpora, 10)
+    for first in (1, 5, 9):
+        taken = [batches.at(step).tolist() for step in range(first, first + 4)]
+        assert sorted(map(len, taken)) == [7, 10, 10, 10]
+        assert len({row for rows in taken for row in rows}) == 37
+        assert all(len({corpora[row] for row in rows}) == 1 for rows in taken)
+
+
+def test_batches_depend_on_the_step_alone() -> None:
+    corpora = ["news"] * 100 + ["words"] * 40
+    straight = Batches(corpora, 10)
+    rows = [straight.at(step).tolist() for step in range(1, 40)]
+    assert [Batches(corpora, 10).at(step).tolist() for step in (30, 3)] == [rows[29], rows[2]]
+    assert rows[:14] != rows[14:28]
+
+
+# Learning, and going on.
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     write(folder, "parallel/news.bg-en.tsv.gz", PAIRS)
+    evaluation = folder / "eval" / "small"
+    evaluation.mkdir(parents=True)
+    passages = [{"id": str(n), "text": left} for n, (left, _) in enumerate(PAIRS)]
+    questions = [
+        {"id": f"q{n}", "text": right, "relevant": [str(n)]} for n, (_, right) in enumerate(PAIRS)
+    ]
+    off_topic = {"id": "off", "text": "hippopotamus", "relevant": []}
+    for name, rows in (("passages", passages), ("queries.en", [*questions, off_topic])):
+        lines = "\n".join(json.dumps(row) for row in rows)
+        (evaluation / f"{name}.jsonl").write_text(lines, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
+def text(data: Path) -> Text:
+    return read_text(data, RECIPE)
+
+
+def silent(step: int, loss: float) -> None:
+    assert math.isfinite(loss)
+
+
+def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(text: Text, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, steps=1100, batch=7)
+    whole = make_vectors(text, recipe, tmp_path / "whole", silent)
+
+    def stop(step: int, loss: float) -> None:
+        if step == 700:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        make_vectors(text, recipe, tmp_path / "cut", stop)
+    steps: list[int] = []
+    resumed = make_vectors(text, recipe, tmp_path / "cut", lambda step, _: steps.append(step))
+    assert steps[0] == 501
+    assert torch.equal(resumed, whole)
+
+
+def test_another_recipe_does_not_go_on_from_what_this_one_left(text: Text, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, steps=500, batch=7)
+    make_vectors(text, recipe, tmp_path, silent)
+    steps: list[int] = []
+    other = replace(recipe, temperature=0.1)
+    make_vectors(text, other, tmp_path, lambda step, _: steps.append(step))
+    assert steps[0] == 1
+
+
+def test_a_damaged_checkpoint_is_none(tmp_path: Path) -> None:
+    checkpoint = Checkpoint(tmp_path / "new" / "state.safetensors")
+    assert checkpoint.read() is None
+    rows = torch.ones(2, 3)
+    checkpoint.write(State(5, rows, rows * 2, rows * 3))
+    read = checkpoint.read()
+    assert read is not None
+    assert read.step == 5
+    assert torch.equal(read.squares, rows * 3)
+    file = tmp_path / "new" / "state.safetensors"
+    file.write_bytes(file.read_bytes()[:-8])
+    assert checkpoint.read() is None
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+# The model's folder.
+
+
+@pytest.fixture(scope="module")
 def model(data: Path) -> Path:
-    done = train(data, "--out", data / "model", "--steps", "20")
+    sizes = ("--pieces", "400", "--dimension", "64", "--steps", "200")
+    done = train(data, "--out", data / "model", "--work", data / "work", *sizes)
     assert done.returncode == 0, done.stderr
     assert "60 pairs of texts in 1 corpora" in done.stdout
-    assert "step 20/20" in done.stdout
+    assert "step 200/200" in done.stdout
+    assert "| small | en | 60 |" in done.stdout
     return data / "model"
 
 
@@ -140,7 +358,7 @@ def test_the_model_is_read_by_model2vec_and_by_the_index(model: Path) -> None:
     texts = ["мост", "The river", "сняг в града"]
     rows = StaticModel.from_pretrained(model).encode(texts)
     np.testing.assert_allclose(encoder.encode_passages(texts), rows, atol=1e-3)
-    assert {file.name for file in model.parent.iterdir()} == {"model", "parallel"}
+    assert {file.name for file in model.parent.iterdir()} <= {"eval", "model", "parallel", "work"}
 
 
 def test_the_model_learned_its_pairs(model: Path) -> None:
@@ -151,16 +369,49 @@ def test_the_model_learned_its_pairs(model: Path) -> None:
     assert (found == np.arange(len(PAIRS))).mean() > 0.8
 
 
-def test_the_same_pieces_give_the_very_same_vectors(
-    data: Path, model: Path, tmp_path: Path
-) -> None:
-    found = []
-    for name in ("one", "other"):
-        out = tmp_path / name
-        done = train(data, "--out", out, "--steps", "20", "--tokenizer", model / "tokenizer.json")
-        assert done.returncode == 0, done.stderr
-        found.append(load_file(out / "model.safetensors")["embeddings"])
-    np.testing.assert_array_equal(found[0], found[1])
+def test_the_card_tells_what_was_measured(model: Path, data: Path) -> None:
+    (score,) = measure(model, data / "eval")
+    assert (score.set, score.language, score.questions) == ("small", "en", len(PAIRS))
+    assert score.first > 0.8
+    card = (model / "README.md").read_text(encoding="utf-8")
+    assert table([score]) in card
+    assert "$" not in card
+
+
+def test_a_table_of_scores_ends_with_their_mean() -> None:
+    scores = [Score("a", "bg", 10, 0.5, 0.75), Score("b", "ru", 20, 0.25, 1.0)]
+    assert means(scores) == (0.375, 0.875)
+    assert table(scores).splitlines()[2:] == [
+        "| a | bg | 10 | 0.50 | 0.75 |",
+        "| b | ru | 20 | 0.25 | 1.00 |",
+        "| mean | | | 0.375 | 0.875 |",
+    ]
+
+
+def test_a_set_that_cannot_be_read_is_told(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "passages.jsonl").write_text("{")
+    with pytest.raises(TrainingError, match=r"passages\.jsonl cannot be read as lines of JSON"):
+        measure(model, tmp_path)
+
+
+def test_the_same_text_gives_the_very_same_model(text: Text, model: Path, tmp_path: Path) -> None:
+    vectors = make_vectors(text, replace(RECIPE, steps=200), tmp_path / "work", silent)
+    write_model(tmp_path / "model", text.tokenizer, vectors)
+    for name in ("model.safetensors", "tokenizer.json"):
+        assert (tmp_path / "model" / name).read_bytes() == (model / name).read_bytes()
+
+
+def test_a_byte_a_number_loses_next_to_nothing(tmp_path: Path) -> None:
+    tokenizer = small_tokenizer()
+    rows = torch.randn(tokenizer.get_vocab_size(), 64) * torch.rand(tokenizer.get_vocab_size(), 1)
+    rows[0] = 0
+    write_model(tmp_path / "model", tokenizer, rows)
+    written = load_file(tmp_path / "model" / "model.safetensors")
+    assert written["embeddings"].dtype == np.int8
+    read = torch.from_numpy(written["embeddings"] * written["weights"][:, None])
+    assert torch.cosine_similarity(rows[1:], read[1:]).min() > 0.9998
+    assert not read[0].any()
 
 
 def test_a_folder_of_other_things_is_never_replaced(data: Path, tmp_path: Path) -> None:
@@ -181,3 +432,18 @@ def test_missing_data_is_told_in_one_sentence(tmp_path: Path) -> None:
         "it holds no parallel/*.tsv.gz or pairs/*.tsv.gz.\n"
     )
     assert not (tmp_path / "model").exists()
+
+
+def test_a_person_who_stops_it_is_told_that_it_goes_on(data: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "training", str(data), "--out", str(tmp_path / "model")]
+    command += ["--work", str(tmp_path / "work"), "--dimension", "8", "--steps", "100000"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        next(line for line in running.stdout if line.startswith("step 500/"))
+        running.send_signal(signal.SIGINT)
+        _, told = running.communicate()
+    assert (running.returncode, told) == (130, "Stopped; the same command goes on from here.\n")
+    assert not (tmp_path / "model").exists()
+    assert len(list((tmp_path / "work").iterdir())) == 1

@@ -3,76 +3,106 @@
 import argparse
 import sys
 import time
+from dataclasses import fields
 from pathlib import Path
 
-import torch
-
-from training.contrastive import encode, learn_vectors, rarity
-from training.corpora import read_corpora
 from training.errors import TrainingError
-from training.export import check_place, write_model
-from training.tokenizer import balanced_sample, read_tokenizer, train_tokenizer
+from training.evaluation import measure, table
+from training.export import check_place, write_card, write_model
+from training.pipeline import make_vectors, read_text
+from training.recipe import Recipe
 
-STEPS = 6_000
+WORK = Path("data/training")
 STEPS_BETWEEN_REPORTS = 250
-THREADS = 2
+
+_SIZES = ("pieces", "dimension", "steps")
+_NOT_MEASURED = "There were no evaluation sets beside the training text; nothing was measured."
 
 
 def main() -> int:
-    """Train a model and write it; say in one sentence what went wrong, if anything did."""
-    arguments = _parse()
+    """Train a model, measure it and write it; say in one sentence what went wrong, if anything."""
+    parsed = _parse()
+    recipe = Recipe(**{size: getattr(parsed, size) for size in _SIZES})
     try:
-        _train(arguments.data, arguments.out, arguments.tokenizer, arguments.steps)
+        _train(parsed.data, parsed.out, parsed.work, recipe)
     except TrainingError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped; the same command goes on from here.", file=sys.stderr)
+        return 130
     return 0
 
 
 def _parse() -> argparse.Namespace:
     """Read the arguments."""
     parser = argparse.ArgumentParser(
-        prog="python -m training", description="Train the embedding model from paired text."
+        prog="python -m training",
+        description="Train the embedding model from paired text. Cut off, it goes on from there.",
     )
+    defaults = {field.name: field.default for field in fields(Recipe)}
     add = parser.add_argument
-    add("data", type=Path, help="folder with parallel/ and pairs/")
+    add("data", type=Path, help="folder with parallel/, pairs/, and eval/ to measure with")
     add("--out", type=Path, required=True, help="folder to write the model to")
-    add("--tokenizer", type=Path, help="tokenizer.json to use again, for the very same vectors")
-    add("--steps", type=int, default=STEPS, help="batches to learn from (%(default)s)")
+    add("--work", type=Path, default=WORK, help="folder for what is half done (%(default)s)")
+    add(
+        "--pieces",
+        type=int,
+        default=defaults["pieces"],
+        help="size of the vocabulary (%(default)s)",
+    )
+    add("--dimension", type=int, default=defaults["dimension"], help="numbers a text (%(default)s)")
+    add("--steps", type=int, default=defaults["steps"], help="batches to learn from (%(default)s)")
     return parser.parse_args()
 
 
-def _train(data: Path, out: Path, pieces: Path | None, steps: int) -> None:
-    """Go from text to a model folder."""
-    # Sums over more or fewer threads differ in their last digits, and so would the model.
-    torch.set_num_threads(THREADS)
-    torch.use_deterministic_algorithms(True)
+def _train(data: Path, out: Path, work: Path, recipe: Recipe) -> None:
+    """Go from text to a model folder with its card."""
     check_place(out)
-    corpora = read_corpora(data)
-    pairs = [pair for corpus in corpora for pair in corpus.pairs]
-    print(f"{len(pairs)} pairs of texts in {len(corpora)} corpora", flush=True)
-    sample = balanced_sample(corpora)
-    tokenizer = read_tokenizer(pieces) if pieces else train_tokenizer(sample)
-    print(f"{tokenizer.get_vocab_size()} word pieces from {len(sample)} texts", flush=True)
-    left, right = (encode(tokenizer, list(side)) for side in zip(*pairs, strict=True))
-    vectors = learn_vectors(left, right, rarity(tokenizer, sample), steps, _Progress(steps))
-    write_model(out, tokenizer, vectors)
-    print(f"{out}: {len(vectors)} vectors of {vectors.shape[1]} dimensions", flush=True)
+    text = read_text(data, recipe)
+    count = text.tokenizer.get_vocab_size()
+    print(f"{len(text)} pairs of texts in {text.corpora} corpora, {count} word pieces", flush=True)
+    progress = Progress(recipe.steps)
+    vectors = make_vectors(text, recipe, work, progress)
+    write_model(out, text.tokenizer, vectors)
+    scores = measure(out, data / "eval")
+    told = table(scores) if scores else _NOT_MEASURED
+    minutes = f"{progress.seconds / 60:.0f}"
+    write_card(
+        out,
+        {
+            "pieces": f"{count:,}".replace(",", " "),
+            "dimension": str(recipe.dimension),
+            "megabytes": f"{(out / 'model.safetensors').stat().st_size / 1_000_000:.0f}",
+            "pairs": f"{len(text):,}".replace(",", " "),
+            "steps": f"{recipe.steps:,}".replace(",", " "),
+            "minutes": minutes,
+            "table": told,
+        },
+    )
+    print(f"{told}\n{out}: {count} vectors of {recipe.dimension} numbers", flush=True)
 
 
-class _Progress:
-    """Prints how the loss falls."""
+class Progress:
+    """Prints how the loss falls and how long it will take."""
 
     def __init__(self, steps: int) -> None:
         """Start the clock."""
         self._steps = steps
+        self._first: int | None = None
         self._start = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken."""
+        return time.monotonic() - self._start
 
     def __call__(self, step: int, loss: float) -> None:
         """Print a line every now and then, and for the last step."""
+        self._first = step - 1 if self._first is None else self._first
         if step % STEPS_BETWEEN_REPORTS == 0 or step == self._steps:
-            seconds = time.monotonic() - self._start
-            print(f"step {step}/{self._steps}  loss {loss:.3f}  {seconds:.0f} s", flush=True)
+            left = self.seconds / (step - self._first) * (self._steps - step)
+            print(f"step {step}/{self._steps}  loss {loss:.3f}  {left:.0f} s to go", flush=True)
 
 
 if __name__ == "__main__":

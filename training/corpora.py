@@ -1,18 +1,33 @@
 """Reads the training text: pairs of texts that mean the same or belong together."""
 
 import gzip
+import json
 import random
+import re
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.errors import TrainingError
+from training.recipe import Recipe
 
-FOLDERS = ("parallel", "pairs")
-TECHNICAL = ("android", "doc_questions", "elixir", "mozilla", "ms")
-TECHNICAL_ROWS = 6_000
-OTHER_ROWS = 24_000
+KINDS = ("sentences", "words", "headings", "questions", "halves")
+# Other JSON lines beside them are for trying a model, not for making one.
+NEWS = "news/telegram.*.jsonl.gz"
 SEED = 7
+
+_PAIRS = ("parallel/*.tsv.gz", "pairs/*.tsv.gz")
+_TECHNICAL = ("android", "doc_questions", "elixir", "mozilla", "ms")
+_KIND_BY_NAME = {
+    "words": ("omw_lemma", "cldr"),
+    "questions": ("doc_questions", "exams", "rubq"),
+    "headings": ("bglaw", "ms", "opensourceguide", "telegram"),
+}
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_SENTENCE_CHARS_MIN = 20
+_SENTENCES_MIN = 3
+_HALVES_PER_ARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,50 +37,108 @@ class Corpus:
     name: str
     languages: tuple[str, str]
     pairs: list[tuple[str, str]]
+    kind: str = "sentences"
+
+    @property
+    def is_technical(self) -> bool:
+        """Whether it is of manuals, of which there is far more than of anything else."""
+        return self.name.startswith(_TECHNICAL)
 
 
-def read_corpora(folder: Path) -> list[Corpus]:
-    """Read every file of pairs below a folder, each up to its cap."""
-    paths = [path for name in FOLDERS for path in sorted((folder / name).glob("*.tsv.gz"))]
-    if not paths:
-        names = " or ".join(f"{name}/*.tsv.gz" for name in FOLDERS)
-        raise TrainingError(f"There is no training text in {folder}: it holds no {names}.")
-    corpora = [_read_corpus(path) for path in paths]
-    if not any(corpus.pairs for corpus in corpora):
+def read_corpora(folder: Path, recipe: Recipe) -> list[Corpus]:
+    """Read every file of pairs, and of news, below a folder, each up to its cap.
+
+    Raises TrainingError where there are none, or one cannot be read.
+    """
+    files = [file for pattern in _PAIRS for file in sorted(folder.glob(pattern))]
+    if not files:
+        raise TrainingError(
+            f"There is no training text in {folder}: it holds no {' or '.join(_PAIRS)}."
+        )
+    corpora = [_read_pairs(file) for file in files]
+    corpora += list(_halves(corpora, sorted(folder.glob(NEWS))))
+    kept = [_capped(corpus, recipe) for corpus in corpora if corpus.kind not in recipe.without]
+    if not any(corpus.pairs for corpus in kept):
         raise TrainingError(
             f"There is no training text in {folder}: no line is two texts and a tab."
         )
-    return corpora
+    return kept
 
 
-def _read_corpus(path: Path) -> Corpus:
-    """Read one file, named NAME.LANGUAGE.tsv.gz or NAME.LANGUAGE-LANGUAGE.tsv.gz."""
-    name, dot, languages = path.name.removesuffix(".tsv.gz").rpartition(".")
-    if not dot:
-        raise TrainingError(f"{path} does not say its language; name it NAME.LANGUAGE.tsv.gz.")
-    left, _, right = languages.partition("-")
-    return Corpus(name, (left, right or left), _sample(_read_pairs(path), _cap(name)))
-
-
-def _read_pairs(path: Path) -> list[tuple[str, str]]:
-    """Read the distinct lines that have text on both sides of one tab."""
+def _read_pairs(file: Path) -> Corpus:
+    """Read one file of pairs: its distinct lines that have text on both sides of one tab."""
+    name, (left, right) = _told_by_name(file, ".tsv.gz")
     pairs: dict[tuple[str, str], None] = {}
+    for line in _lines(file):
+        one, _, other = line.partition("\t")
+        if one.strip() and other.strip():
+            pairs[one, other] = None
+    kind = _kind(name) if file.parent.name == "pairs" or name.startswith("omw") else "sentences"
+    return Corpus(name, (left, right), list(pairs), kind)
+
+
+def _kind(name: str) -> str:
+    return next(
+        (kind for kind, names in _KIND_BY_NAME.items() if name.startswith(names)), "sentences"
+    )
+
+
+def _told_by_name(file: Path, ending: str) -> tuple[str, tuple[str, str]]:
+    """Split NAME.LANGUAGE or NAME.LANGUAGE-LANGUAGE, which every file is called."""
+    name, dot, languages = file.name.removesuffix(ending).rpartition(".")
+    if not dot:
+        raise TrainingError(f"{file} does not say its language; name it NAME.LANGUAGE{ending}.")
+    left, _, right = languages.partition("-")
+    return name, (left, right or left)
+
+
+def _lines(file: Path) -> Iterator[str]:
     try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
             for line in lines:
-                left, _, right = line.rstrip("\n").partition("\t")
-                if left.strip() and right.strip():
-                    pairs[left, right] = None
+                yield line.rstrip("\n")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise TrainingError(f"{path} cannot be read as packed UTF-8 text: {error}.") from error
-    return list(pairs)
+        raise TrainingError(f"{file} cannot be read as packed UTF-8 text: {error}.") from error
 
 
-def _cap(name: str) -> int:
-    """Say how many pairs to take, so that manuals do not drown everyday and news text."""
-    return TECHNICAL_ROWS if name.startswith(TECHNICAL) else OTHER_ROWS
+def _halves(corpora: Iterable[Corpus], news: Iterable[Path]) -> Iterator[Corpus]:
+    """Pair a sentence of each passage with the rest of it (the inverse cloze task, Lee 2019)."""
+    chance = random.Random(SEED)
+    for corpus in corpora:
+        if corpus.kind == "headings" and len(set(corpus.languages)) == 1:
+            passages = dict.fromkeys(passage for _, passage in corpus.pairs)
+            yield Corpus(
+                f"{corpus.name}_halves",
+                corpus.languages,
+                [pair for passage in passages for pair in _half(passage, chance)],
+                "halves",
+            )
+    for file in news:
+        name, languages = _told_by_name(file, ".jsonl.gz")
+        texts = [text for text in _texts(file) for _ in range(_HALVES_PER_ARTICLE)]
+        pairs = [pair for text in texts for pair in _half(text, chance)]
+        yield Corpus(f"{name}_halves", languages, pairs, "halves")
 
 
-def _sample(pairs: list[tuple[str, str]], cap: int) -> list[tuple[str, str]]:
-    """Choose at most `cap` pairs, spread over the whole file."""
-    return pairs if len(pairs) <= cap else random.Random(SEED).sample(pairs, cap)
+def _half(passage: str, chance: random.Random) -> Iterator[tuple[str, str]]:
+    sentences = [one for one in _SENTENCE_END.split(passage) if len(one) >= _SENTENCE_CHARS_MIN]
+    if len(sentences) >= _SENTENCES_MIN:
+        taken = sentences.pop(chance.randrange(len(sentences)))
+        yield taken, " ".join(sentences)
+
+
+def _texts(file: Path) -> Iterator[str]:
+    for number, line in enumerate(_lines(file), start=1):
+        try:
+            yield str(json.loads(line)["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise TrainingError(f'{file}, line {number} is not JSON with a "text".') from error
+
+
+def _capped(corpus: Corpus, recipe: Recipe) -> Corpus:
+    """Choose so many pairs, spread over the whole file, that no kind of text drowns another."""
+    cap = recipe.technical_rows if corpus.is_technical else recipe.other_rows
+    if len(corpus.pairs) <= cap:
+        return corpus
+    chosen = random.Random(SEED).sample(corpus.pairs, cap)
+    return Corpus(corpus.name, corpus.languages, chosen, corpus.kind)

@@ -1,26 +1,28 @@
 """Cuts text into word pieces, with room for each language."""
 
+import io
 import random
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from tokenizers import Regex, Tokenizer
+import sentencepiece
+from sentencepiece.sentencepiece_model_pb2 import ModelProto
+from tokenizers import Tokenizer
 from tokenizers.models import Unigram
-from tokenizers.normalizers import NFKC, Lowercase, Replace
-from tokenizers.normalizers import Sequence as Normalizers
-from tokenizers.pre_tokenizers import Metaspace, Split
+from tokenizers.normalizers import Normalizer, Precompiled
+from tokenizers.pre_tokenizers import Metaspace, WhitespaceSplit
 from tokenizers.pre_tokenizers import Sequence as PreTokenizers
-from tokenizers.trainers import UnigramTrainer
 
 from training.corpora import Corpus
-from training.errors import TrainingError
+from training.letters import rules
 
-PIECES = 32_000
-UNKNOWN = "[UNK]"
 UNKNOWN_ID = 0
-STRESS_MARK = "\N{COMBINING ACUTE ACCENT}"
-YO, YE = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
 SEED = 7
+_LONGEST_PIECE = 20
+_LONGEST_TEXT_BYTES = 1_000_000
+_QUIET = 2
 
 # The neighbours are there for their letters: their words help Bulgarian, which shares them.
 CHARACTERS = {
@@ -43,27 +45,70 @@ def balanced_sample(corpora: list[Corpus]) -> list[str]:
     return sample
 
 
-def train_tokenizer(texts: Iterable[str]) -> Tokenizer:
-    """Learn the pieces from a sample of text; they come out a little different on every run."""
-    tokenizer = Tokenizer(Unigram())
-    tokenizer.normalizer = Normalizers(
-        [NFKC(), Lowercase(), Replace(STRESS_MARK, ""), Replace(YO, YE)]
+def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
+    """Learn at most so many pieces from texts; the same texts give the same pieces.
+
+    Pieces are those of a unigram language model (Kudo 2018), letters folded before.
+    """
+    folding = fold_letters()
+    model = _train(
+        (folding.normalize_str(text) for text in texts),
+        model_type="unigram",
+        vocab_size=pieces,
+        hard_vocab_limit=False,
+        normalization_rule_name="identity",
+        character_coverage=1.0,
+        # Folded words mix what Unicode calls scripts; a piece may span them.
+        split_by_unicode_script=False,
+        max_sentencepiece_length=_LONGEST_PIECE,
+        max_sentence_length=_LONGEST_TEXT_BYTES,
     )
-    # Punctuation says nothing about the subject, so it is dropped and costs no pieces.
-    words = Split(Regex(r"[^\p{L}\p{M}\p{N}]+"), behavior="removed")
-    tokenizer.pre_tokenizer = PreTokenizers([words, Metaspace(prepend_scheme="always")])
-    trainer = UnigramTrainer(
-        vocab_size=PIECES, special_tokens=[UNKNOWN], unk_token=UNKNOWN, show_progress=False
-    )
-    tokenizer.train_from_iterator(texts, trainer)
+    scored = [(piece.piece, piece.score) for piece in model.pieces]
+    tokenizer = Tokenizer(Unigram(scored, unk_id=UNKNOWN_ID, byte_fallback=False))
+    tokenizer.normalizer = folding
+    words = Metaspace(prepend_scheme="always", split=False)
+    tokenizer.pre_tokenizer = PreTokenizers([WhitespaceSplit(), words])
     return tokenizer
 
 
-def read_tokenizer(path: Path) -> Tokenizer:
-    """Read the pieces of an earlier training."""
-    if not path.is_file():
-        raise TrainingError(f"There is no tokenizer at {path}.")
-    return Tokenizer.from_file(str(path))
+def fold_letters() -> Normalizer:
+    """Make what folds the letters of a text as letters.py lays it down.
+
+    It is a table that sentencepiece compiles: many times as fast as replacing each letter.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        rules_file = _write_rules(Path(folder))
+        model = _train(
+            ["any text"], vocab_size=99, hard_vocab_limit=False, normalization_rule_tsv=rules_file
+        )
+    return Precompiled(model.normalizer_spec.precompiled_charsmap)
+
+
+def _train(texts: Iterable[str], **options: Any) -> ModelProto:
+    """Train what sentencepiece calls a model, in silence and without pieces for its own use."""
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(texts),
+        model_writer=model,
+        unk_id=UNKNOWN_ID,
+        bos_id=-1,
+        eos_id=-1,
+        minloglevel=_QUIET,
+        **options,
+    )
+    return ModelProto.FromString(model.getvalue())
+
+
+def _write_rules(folder: Path) -> str:
+    """Write the folding of letters as sentencepiece reads it: code points in hexadecimal."""
+    file = folder / "letters.tsv"
+    lines = (f"{_points(old)}\t{_points(new)}\n" for old, new in rules())
+    file.write_text("".join(lines), encoding="ascii")
+    return str(file)
+
+
+def _points(text: str) -> str:
+    return " ".join(f"{ord(character):X}" for character in text)
 
 
 def _sides(corpus: Corpus, language: str) -> Iterator[list[str]]:
