@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -126,6 +127,37 @@ def test_the_shipped_model_needs_no_torch() -> None:
         "print({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules))"
     )
     assert python(script) == "set()"
+
+
+def test_the_shipped_model_is_small_enough_to_come_along() -> None:
+    assert sum(file.stat().st_size for file in SHIPPED_MODEL.rglob("*")) < 30_000_000
+
+
+def test_the_card_of_the_shipped_model_has_its_figures() -> None:
+    card = (SHIPPED_MODEL / "README.md").read_text(encoding="utf-8")
+    assert re.search(r"^\| mean \| \| \| 0\.\d{3} \| 0\.\d{3} \|$", card, re.MULTILINE)
+    assert "$" not in card
+
+
+def test_the_shipped_model_is_read_alike_by_all_three_libraries(shipped: Encoder) -> None:
+    from model2vec import StaticModel
+
+    texts = [text for text in TEXTS if any(map(str.isalpha, text))]
+    rows = shipped.encode_passages(texts)
+    static = StaticModel.from_pretrained(SHIPPED_MODEL, max_length=None)
+    np.testing.assert_allclose(static.encode(texts), rows, atol=1e-3)
+    transformer = sentence_transformer(SHIPPED_MODEL)
+    np.testing.assert_allclose(transformer.encode(texts), rows, atol=1e-3)
+    assert np.isfinite(transformer.encode(TEXTS)).all()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Лукашенко", "Lukashenko"), ("Вашингтон", "Washington"), ("президентът", "президента")],
+)
+def test_names_and_forms_are_near_each_other(shipped: Encoder, one: str, other: str) -> None:
+    first, second = shipped.encode_questions([one, other])
+    assert first @ second > 0.6
 
 
 # Static models.
@@ -352,12 +384,6 @@ def sentence_transformer(folder: Path) -> "SentenceTransformer":
 @pytest.fixture(scope="module")
 def transformer(tiny: Path) -> Encoder:
     return load(str(tiny))
-
-
-def test_the_shipped_folder_is_a_sentence_transformers_model_too(shipped: Encoder) -> None:
-    texts = [text for text in TEXTS if text.strip("🙂\U000e1234\u0378")]
-    rows = sentence_transformer(SHIPPED_MODEL).float().encode(texts)
-    np.testing.assert_allclose(shipped.encode_passages(texts), rows, atol=1e-3)
 
 
 def test_a_transformer_gives_unit_vectors_for_any_text(transformer: Encoder) -> None:

@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from tokenizers.normalizers import Normalizer
 
 from index.encoder import StaticEncoder, load
+from training import contrastive
 from training.batches import Batches
 from training.checkpoint import Checkpoint, State
 from training.corpora import Corpus, read_corpora
@@ -30,6 +31,7 @@ from training.letters import rules
 from training.pipeline import Text, make_vectors, read_text
 from training.recipe import Recipe
 from training.spelling import Spelling
+from training.teacher import teach
 from training.tokenizer import (
     CHARACTERS,
     balanced_sample,
@@ -170,21 +172,22 @@ def test_equal_and_half_empty_lines_are_left_out(tmp_path: Path) -> None:
     assert corpus.pairs == [("а", "a"), ("г", "g\tи още")]
 
 
-def test_a_sentence_is_paired_with_the_rest_of_its_passage(tmp_path: Path) -> None:
+def test_a_sentence_is_paired_with_the_rest_of_its_article(tmp_path: Path) -> None:
+    write(tmp_path, "parallel/news.bg-en.tsv.gz", PAIRS)
     sentences = [f"Това е изречение номер {n} от новината." for n in range(4)]
-    write(
-        tmp_path, "pairs/bglaw.bg.tsv.gz", [("заглавие", " ".join(sentences)), ("друго", "Кратко.")]
-    )
     news = "\n".join(json.dumps({"text": text}) for text in (" ".join(sentences), "Кратко."))
     write_packed(tmp_path / "news/telegram.ru.jsonl.gz", news.encode())
-    halves = [one for one in read_corpora(tmp_path, RECIPE) if one.kind == "halves"]
-    assert [one.languages for one in halves] == [("bg", "bg"), ("ru", "ru")]
-    assert [len(one.pairs) for one in halves] == [1, 3]
-    for one in halves:
-        for sentence, rest in one.pairs:
-            assert sentence in sentences
-            assert sentence not in rest
-            assert all(other in rest for other in sentences if other != sentence)
+    _, halves = read_corpora(tmp_path, RECIPE)
+    assert (halves.name, halves.languages, halves.kind) == (
+        "telegram_halves",
+        ("ru", "ru"),
+        "halves",
+    )
+    assert len(halves.pairs) == 3
+    for sentence, rest in halves.pairs:
+        assert sentence in sentences
+        assert sentence not in rest
+        assert all(other in rest for other in sentences if other != sentence)
 
 
 def test_news_that_may_not_be_trained_on_is_not_read(tmp_path: Path) -> None:
@@ -294,48 +297,107 @@ def text(data: Path) -> Text:
     return read_text(data, RECIPE)
 
 
-def silent(step: int, loss: float) -> None:
-    assert math.isfinite(loss)
+def silent(_done: int, number: float) -> None:
+    assert math.isfinite(number)
 
 
-def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(text: Text, tmp_path: Path) -> None:
-    recipe = replace(RECIPE, steps=1100, batch=7)
-    whole = make_vectors(text, recipe, tmp_path / "whole", silent)
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checkpoint is written every 20 steps."""
+    monkeypatch.setattr(contrastive, "STEPS_BETWEEN_CHECKPOINTS", 20)
+
+
+@pytest.mark.usefixtures("often")
+@pytest.mark.parametrize("batch", [7, 60])
+def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(
+    text: Text, tmp_path: Path, batch: int
+) -> None:
+    recipe = replace(RECIPE, steps=90, batch=batch)
+    whole = make_vectors(text, recipe, tmp_path / "whole", silent, silent)
 
     def stop(step: int, loss: float) -> None:
-        if step == 700:
+        if step == 50:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make_vectors(text, recipe, tmp_path / "cut", stop)
+        make_vectors(text, recipe, tmp_path / "cut", stop, silent)
     steps: list[int] = []
-    resumed = make_vectors(text, recipe, tmp_path / "cut", lambda step, _: steps.append(step))
-    assert steps[0] == 501
+    resumed = make_vectors(
+        text, recipe, tmp_path / "cut", lambda step, _: steps.append(step), silent
+    )
+    assert steps[0] == 41
     assert torch.equal(resumed, whole)
 
 
+@pytest.mark.usefixtures("often")
 def test_another_recipe_does_not_go_on_from_what_this_one_left(text: Text, tmp_path: Path) -> None:
-    recipe = replace(RECIPE, steps=500, batch=7)
-    make_vectors(text, recipe, tmp_path, silent)
+    recipe = replace(RECIPE, steps=20, batch=7)
+    make_vectors(text, recipe, tmp_path, silent, silent)
     steps: list[int] = []
     other = replace(recipe, temperature=0.1)
-    make_vectors(text, other, tmp_path, lambda step, _: steps.append(step))
+    make_vectors(text, other, tmp_path, lambda step, _: steps.append(step), silent)
     assert steps[0] == 1
 
 
 def test_a_damaged_checkpoint_is_none(tmp_path: Path) -> None:
     checkpoint = Checkpoint(tmp_path / "new" / "state.safetensors")
     assert checkpoint.read() is None
-    rows = torch.ones(2, 3)
-    checkpoint.write(State(5, rows, rows * 2, rows * 3))
+    learned = [torch.ones(2, 3), torch.ones(4)]
+    checkpoint.write(State(5, learned, [one * 2 for one in learned], [one * 3 for one in learned]))
     read = checkpoint.read()
     assert read is not None
     assert read.step == 5
-    assert torch.equal(read.squares, rows * 3)
+    assert [one.tolist() for one in read.learned] == [one.tolist() for one in learned]
+    assert [one.tolist() for one in read.squares] == [(one * 3).tolist() for one in learned]
     file = tmp_path / "new" / "state.safetensors"
     file.write_bytes(file.read_bytes()[:-8])
     assert checkpoint.read() is None
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+# The teacher.
+
+
+def test_the_teacher_is_asked_once_and_what_it_said_is_kept(tmp_path: Path) -> None:
+    texts = ["The new bridge was opened.", "A bridge", "Snow"]
+    asked: list[tuple[int, int]] = []
+    first = teach(texts, tmp_path, lambda done, total: asked.append((done, total)))
+    assert asked == [(3, 3)]
+    assert first.shape == (3, 384)
+    torch.testing.assert_close(first.norm(dim=1), torch.ones(3), atol=1e-3, rtol=0)
+    assert first[0] @ first[1] > first[0] @ first[2] + 0.1
+    again = teach([*reversed(texts), texts[0]], tmp_path, lambda *_: asked.append((0, 0)))
+    assert torch.equal(again, first[[2, 1, 0, 0]])
+    assert asked == [(3, 3)]
+
+
+def test_what_the_teacher_said_into_a_damaged_file_is_asked_again(tmp_path: Path) -> None:
+    first = teach(["Snow"], tmp_path, silent)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-9])
+    assert torch.equal(teach(["Snow"], tmp_path, silent), first)
+
+
+def test_without_texts_the_teacher_is_not_troubled(tmp_path: Path) -> None:
+    assert teach([], tmp_path / "new", silent).shape == (0, 384)
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_teacher_is_shown_the_english_side_of_what_is_no_half(tmp_path: Path) -> None:
+    recipe = replace(RECIPE, taught_rows=5)
+    write(tmp_path, "parallel/news.bg-en.tsv.gz", PAIRS)
+    write(tmp_path, "parallel/mozilla.ru-en.tsv.gz", [(f"да {n}", f"yes {n}") for n in range(20)])
+    write(tmp_path, "pairs/telegram_lead.en.tsv.gz", [("no", "not")])
+    write(tmp_path, "parallel/kin.bg-ru.tsv.gz", [("мост", "мост")])
+    text = read_text(tmp_path, recipe)
+    shown = [None if row < 0 else text.english[row] for row in text.asked.tolist()]
+    by_corpus: dict[str, list[str]] = {name: [] for name in text.origins}
+    for name, one in zip(text.origins, shown, strict=True):
+        by_corpus[name] += [one] if one else []
+    assert by_corpus["news"] == [right for _, right in PAIRS]
+    assert len(set(by_corpus["mozilla"])) == 5
+    assert by_corpus["telegram_lead"] == by_corpus["kin"] == []
+    assert read_text(tmp_path, replace(recipe, teaching=0.0)).english == []
 
 
 # The model's folder.
@@ -396,7 +458,7 @@ def test_a_set_that_cannot_be_read_is_told(model: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_text_gives_the_very_same_model(text: Text, model: Path, tmp_path: Path) -> None:
-    vectors = make_vectors(text, replace(RECIPE, steps=200), tmp_path / "work", silent)
+    vectors = make_vectors(text, replace(RECIPE, steps=200), tmp_path / "work", silent, silent)
     write_model(tmp_path / "model", text.tokenizer, vectors)
     for name in ("model.safetensors", "tokenizer.json"):
         assert (tmp_path / "model" / name).read_bytes() == (model / name).read_bytes()
@@ -441,9 +503,8 @@ def test_a_person_who_stops_it_is_told_that_it_goes_on(data: Path, tmp_path: Pat
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
-        next(line for line in running.stdout if line.startswith("step 500/"))
+        next(line for line in running.stdout if line.startswith("step 250/"))
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
     assert (running.returncode, told) == (130, "Stopped; the same command goes on from here.\n")
     assert not (tmp_path / "model").exists()
-    assert len(list((tmp_path / "work").iterdir())) == 1

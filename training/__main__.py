@@ -3,20 +3,19 @@
 import argparse
 import sys
 import time
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
+from training.contrastive import learning_device
 from training.errors import TrainingError
-from training.evaluation import measure, table
-from training.export import check_place, write_card, write_model
-from training.pipeline import make_vectors, read_text
-from training.recipe import Recipe
+from training.evaluation import Score, measure, table
+from training.export import WEIGHTS, check_place, write_card, write_model
+from training.pipeline import THREADS, make_vectors, read_text
+from training.recipe import WORK, Recipe
 
-WORK = Path("data/training")
 STEPS_BETWEEN_REPORTS = 250
 
 _SIZES = ("pieces", "dimension", "steps")
-_NOT_MEASURED = "There were no evaluation sets beside the training text; nothing was measured."
 
 
 def main() -> int:
@@ -63,24 +62,33 @@ def _train(data: Path, out: Path, work: Path, recipe: Recipe) -> None:
     count = text.tokenizer.get_vocab_size()
     print(f"{len(text)} pairs of texts in {text.corpora} corpora, {count} word pieces", flush=True)
     progress = Progress(recipe.steps)
-    vectors = make_vectors(text, recipe, work, progress)
+    vectors = make_vectors(text, recipe, work, progress, progress.asked)
     write_model(out, text.tokenizer, vectors)
     scores = measure(out, data / "eval")
-    told = table(scores) if scores else _NOT_MEASURED
-    minutes = f"{progress.seconds / 60:.0f}"
-    write_card(
-        out,
-        {
-            "pieces": f"{count:,}".replace(",", " "),
-            "dimension": str(recipe.dimension),
-            "megabytes": f"{(out / 'model.safetensors').stat().st_size / 1_000_000:.0f}",
-            "pairs": f"{len(text):,}".replace(",", " "),
-            "steps": f"{recipe.steps:,}".replace(",", " "),
-            "minutes": minutes,
-            "table": told,
-        },
-    )
-    print(f"{told}\n{out}: {count} vectors of {recipe.dimension} numbers", flush=True)
+    write_card(out, _told(out, len(text), recipe, progress.minutes, scores))
+    print(f"{table(scores)}\n{out}: {count} vectors of {recipe.dimension} numbers", flush=True)
+
+
+def _told(
+    out: Path, pairs: int, recipe: Recipe, minutes: float, scores: list[Score]
+) -> dict[str, str]:
+    """What the card says of this training."""
+    english = [one for one in scores if (one.set, one.language) == ("xquad_en", "en")]
+    found = [f"{one.first:.3f} / {one.among_five:.3f}" for one in english]
+    sizes = {name: _grouped(value) for name, value in asdict(recipe).items()}
+    return sizes | {
+        "megabytes": f"{(out / WEIGHTS).stat().st_size / 1_000_000:.0f}",
+        "pairs": _grouped(pairs),
+        "minutes": f"{minutes:.0f}",
+        "device": f"{THREADS} cores" if learning_device().type == "cpu" else "a GPU",
+        "table": table(scores),
+        "xquad_en": "".join(found) or "not measured",
+    }
+
+
+def _grouped(value: object) -> str:
+    """Part the thousands of a whole number."""
+    return f"{value:,}".replace(",", " ") if isinstance(value, int) else str(value)
 
 
 class Progress:
@@ -90,19 +98,25 @@ class Progress:
         """Start the clock."""
         self._steps = steps
         self._first: int | None = None
-        self._start = time.monotonic()
+        self._start = self._learning_since = time.monotonic()
 
     @property
-    def seconds(self) -> float:
+    def minutes(self) -> float:
         """How long it has taken."""
-        return time.monotonic() - self._start
+        return (time.monotonic() - self._start) / 60
+
+    def asked(self, done: int, total: int) -> None:
+        """Print how many texts the teacher has been asked about."""
+        print(f"{done}/{total} texts shown to the teacher  {self.minutes:.1f} min", flush=True)
 
     def __call__(self, step: int, loss: float) -> None:
         """Print a line every now and then, and for the last step."""
-        self._first = step - 1 if self._first is None else self._first
+        if self._first is None:
+            self._first, self._learning_since = step - 1, time.monotonic()
         if step % STEPS_BETWEEN_REPORTS == 0 or step == self._steps:
-            left = self.seconds / (step - self._first) * (self._steps - step)
-            print(f"step {step}/{self._steps}  loss {loss:.3f}  {left:.0f} s to go", flush=True)
+            pace = (time.monotonic() - self._learning_since) / 60 / max(step - self._first - 1, 1)
+            left = pace * (self._steps - step)
+            print(f"step {step}/{self._steps}  loss {loss:.3f}  {left:.1f} min to go", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ from torch import Tensor
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a training has come: vectors, and the optimizer's means of gradients and squares."""
+    """How far a training has come: what it learns, and the optimizer's moments of each.
+
+    The moments are the running means of the gradients and of their squares.
+    """
 
     step: int
-    vectors: Tensor
-    means: Tensor
-    squares: Tensor
+    learned: list[Tensor]
+    means: list[Tensor]
+    squares: list[Tensor]
 
 
 class Checkpoint:
@@ -29,8 +32,12 @@ class Checkpoint:
         """Read the last state; none where there is none or it cannot be read."""
         try:
             with safe_open(self._file, framework="pt") as opened:
-                step = int(opened.metadata()["step"])
-                return State(step, *(opened.get_tensor(name) for name in _NAMES))
+                told = opened.metadata()
+                parts = [
+                    [opened.get_tensor(f"{kind} {place}") for place in range(int(told["count"]))]
+                    for kind in _KINDS
+                ]
+                return State(int(told["step"]), *parts)
         except (FileNotFoundError, SafetensorError, KeyError, TypeError, ValueError):
             return None
 
@@ -38,9 +45,14 @@ class Checkpoint:
         """Write a state beside the last one, then put it in its place."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         draft = self._file.with_suffix(".draft")
-        tensors = dict(zip(_NAMES, (state.vectors, state.means, state.squares), strict=True))
-        save_file(tensors, draft, metadata={"step": str(state.step)})
+        tensors = {
+            f"{kind} {place}": tensor
+            for kind, parts in zip(_KINDS, (state.learned, state.means, state.squares), strict=True)
+            for place, tensor in enumerate(parts)
+        }
+        told = {"step": str(state.step), "count": str(len(state.learned))}
+        save_file(tensors, draft, metadata=told)
         draft.replace(self._file)
 
 
-_NAMES = ("vectors", "means", "squares")
+_KINDS = ("learned", "means", "squares")

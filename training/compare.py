@@ -14,9 +14,9 @@ from training.errors import TrainingError
 from training.evaluation import Score, means, measure
 from training.export import write_model
 from training.pipeline import Text, make_vectors, read_text
-from training.recipe import Recipe
+from training.recipe import WORK, Recipe
 
-STEPS = 1_500
+STEPS = 500
 UNWEIGHTED = 1e6  # a rarity that no piece reaches: all weigh the same
 
 VARIATIONS: dict[str, dict[str, Any]] = {
@@ -24,7 +24,10 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "128 numbers": {"dimension": 128},
     "256 numbers": {"dimension": 256},
     "384 numbers": {"dimension": 384},
+    "32 000 pieces": {"pieces": 32_000},
+    "64 000 pieces": {"pieces": 64_000},
     "pieces that learn nothing from their kin": {"spread": 0.0},
+    "no teacher": {"teaching": 0.0},
     "no piece left out": {"dropped": 0.0},
     "frequent pieces weigh as much as rare ones": {"rarity": UNWEIGHTED},
     "temperature 0.05": {"temperature": 0.05},
@@ -33,8 +36,6 @@ VARIATIONS: dict[str, dict[str, Any]] = {
     "without headings": {"without": ("headings",)},
     "without questions": {"without": ("questions",)},
     "without halves of passages": {"without": ("halves",)},
-    "32 000 pieces": {"pieces": 32_000},
-    "64 000 pieces": {"pieces": 64_000},
 }
 _ABOUT_TEXT = {"pieces", "without"}
 
@@ -45,34 +46,41 @@ def main() -> int:
         prog="python -m training.compare", description="Measure variations of the recipe."
     )
     parser.add_argument("data", type=Path, help="folder with parallel/, pairs/ and eval/")
+    parser.add_argument(
+        "--work", type=Path, default=WORK, help="folder for what is half done (%(default)s)"
+    )
     parser.add_argument("--steps", type=int, default=STEPS, help="for each (%(default)s)")
     parsed = parser.parse_args()
     try:
-        _compare(parsed.data, Recipe(steps=parsed.steps))
+        _compare(parsed.data, parsed.work, Recipe(steps=parsed.steps))
     except TrainingError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _compare(data: Path, recipe: Recipe) -> None:
+def _compare(data: Path, work: Path, recipe: Recipe) -> None:
     common = read_text(data, recipe)
     print("| variation | same language | across languages | all |\n|---|---|---|---|")
     for name, changes in VARIATIONS.items():
         varied = replace(recipe, **changes)
         text = read_text(data, varied) if _ABOUT_TEXT & changes.keys() else common
-        scores = _measure(data, text, varied)
+        scores = _measure(data, work, text, varied)
         own = [score for score in scores if _is_same_language(score)]
         across = [score for score in scores if not _is_same_language(score)]
         cells = " | ".join(_told(each) for each in (own, across, scores))
         print(f"| {name} | {cells} |", flush=True)
 
 
-def _measure(data: Path, text: Text, recipe: Recipe) -> list[Score]:
+def _measure(data: Path, work: Path, text: Text, recipe: Recipe) -> list[Score]:
     with tempfile.TemporaryDirectory() as folder:
-        vectors = make_vectors(text, recipe, Path(folder) / "work", lambda _step, _loss: None)
+        vectors = make_vectors(text, recipe, work, _silent, _silent)
         write_model(Path(folder) / "model", text.tokenizer, vectors)
         return measure(Path(folder) / "model", data / "eval")
+
+
+def _silent(_done: int, _total: float) -> None:
+    """Report nothing: a line of the table is report enough."""
 
 
 def _is_same_language(score: Score) -> bool:

@@ -22,7 +22,8 @@ _TECHNICAL = ("android", "doc_questions", "elixir", "mozilla", "ms")
 _KIND_BY_NAME = {
     "words": ("omw_lemma", "cldr"),
     "questions": ("doc_questions", "exams", "rubq"),
-    "headings": ("bglaw", "ms", "opensourceguide", "telegram"),
+    "headings": ("bglaw", "ms", "opensourceguide"),
+    "halves": ("telegram_lead",),
 }
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _SENTENCE_CHARS_MIN = 20
@@ -56,7 +57,7 @@ def read_corpora(folder: Path, recipe: Recipe) -> list[Corpus]:
             f"There is no training text in {folder}: it holds no {' or '.join(_PAIRS)}."
         )
     corpora = [_read_pairs(file) for file in files]
-    corpora += list(_halves(corpora, sorted(folder.glob(NEWS))))
+    corpora += _halves(sorted(folder.glob(NEWS)))
     kept = [_capped(corpus, recipe) for corpus in corpora if corpus.kind not in recipe.without]
     if not any(corpus.pairs for corpus in kept):
         raise TrainingError(
@@ -101,18 +102,9 @@ def _lines(file: Path) -> Iterator[str]:
         raise TrainingError(f"{file} cannot be read as packed UTF-8 text: {error}.") from error
 
 
-def _halves(corpora: Iterable[Corpus], news: Iterable[Path]) -> Iterator[Corpus]:
-    """Pair a sentence of each passage with the rest of it (the inverse cloze task, Lee 2019)."""
+def _halves(news: Iterable[Path]) -> Iterator[Corpus]:
+    """Pair sentences of articles with the rest of them (the inverse cloze task, Lee 2019)."""
     chance = random.Random(SEED)
-    for corpus in corpora:
-        if corpus.kind == "headings" and len(set(corpus.languages)) == 1:
-            passages = dict.fromkeys(passage for _, passage in corpus.pairs)
-            yield Corpus(
-                f"{corpus.name}_halves",
-                corpus.languages,
-                [pair for passage in passages for pair in _half(passage, chance)],
-                "halves",
-            )
     for file in news:
         name, languages = _told_by_name(file, ".jsonl.gz")
         texts = [text for text in _texts(file) for _ in range(_HALVES_PER_ARTICLE)]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from training.errors import TrainingError
@@ -38,7 +39,9 @@ def measure(model: Path, folder: Path) -> list[Score]:
 
 
 def table(scores: list[Score]) -> str:
-    """Lay scores out as a table in Markdown, with their mean."""
+    """Lay scores out as a table in Markdown, with their mean; a sentence where there are none."""
+    if not scores:
+        return "There were no evaluation sets beside the training text; nothing was measured."
     rows = [
         f"| {one.set} | {one.language} | {one.questions} | {one.first:.2f} | {one.among_five:.2f} |"
         for one in scores
@@ -55,9 +58,8 @@ def table(scores: list[Score]) -> str:
 
 
 def means(scores: list[Score]) -> tuple[float, float]:
-    """Average both shares over all rows; zero where there are none."""
-    count = max(len(scores), 1)
-    return sum(one.first for one in scores) / count, sum(one.among_five for one in scores) / count
+    """Average both shares over all rows, of which there is one at least."""
+    return fmean(one.first for one in scores), fmean(one.among_five for one in scores)
 
 
 def _measure_set(encoder: "SentenceTransformer", folder: Path) -> Iterator[Score]:

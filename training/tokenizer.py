@@ -37,10 +37,14 @@ CHARACTERS = {
 
 
 def balanced_sample(corpora: list[Corpus]) -> list[str]:
-    """Take about the same amount of text from each language and, within it, from each corpus."""
+    """Take about the same amount of text from each language and, within it, from each corpus.
+
+    Halves of passages are left out, for they are in other corpora whole.
+    """
+    whole = [corpus for corpus in corpora if corpus.kind != "halves"]
     sample: list[str] = []
     for language, characters in CHARACTERS.items():
-        sides = [side for corpus in corpora for side in _sides(corpus, language)]
+        sides = [side for corpus in whole for side in _sides(corpus, language)]
         sample.extend(_fair_share(sides, characters))
     return sample
 
