@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
 
 from index.errors import EncoderError
 from index.types import Encoder, Model, Rows
@@ -41,15 +43,23 @@ def load(name: str) -> Encoder:
 
 
 class StaticEncoder:
-    """The mean of token vectors, read by model2vec."""
+    """The mean of token vectors, of any model that model2vec or sentence-transformers can write.
+
+    It is read here, in a tenth of a second: model2vec itself takes half a second to start.
+    """
 
     def __init__(self, name: str, folder: Path) -> None:
-        from model2vec import StaticModel  # the other encoder does without
-
         whole = folder if Path(name).is_dir() else _fetched(name, *_STATIC_FILES)
-        self._static = StaticModel.from_pretrained(whole, max_length=None)
+        place = whole / _json(whole / "modules.json")[0]["path"]
+        told = (place / "tokenizer.json").read_text(encoding="utf-8")
+        self._tokenizer = Tokenizer.from_str(told)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._table = _Table.read(place / "model.safetensors")
+        self._table.check(self._tokenizer.get_vocab_size())
+        self._unknown = _unknown(self._tokenizer, json.loads(told)["model"])
         self._prompts = _prompts(name, folder)
-        self.model = Model(_shown(name), _revision(folder), int(self._static.dim))
+        self.model = Model(_shown(name), _revision(folder), int(self._table.rows.shape[1]))
 
     def encode_questions(self, texts: Sequence[str]) -> Rows:
         """Vectors of questions, shape (len(texts), dimension)."""
@@ -61,9 +71,40 @@ class StaticEncoder:
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Rows:
         prompted = [prompt + text for text in texts]
-        if not prompted:
-            return np.empty((0, self.model.dimension), dtype=np.float32)
-        return _unit(self._static.encode(prompted, use_multiprocessing=False))
+        cut = self._tokenizer.encode_batch_fast(prompted, add_special_tokens=False)
+        sums = np.zeros((len(texts), self.model.dimension), dtype=np.float32)
+        for place, encoding in enumerate(cut):
+            ids = np.array(encoding.ids, dtype=np.int64)
+            sums[place] = self._table.sum(ids[ids != self._unknown])
+        return _unit(sums)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Token vectors; tokens may share rows by a mapping, and have weights of their own."""
+
+    rows: npt.NDArray[Any]
+    weights: npt.NDArray[Any] | None
+    mapping: npt.NDArray[Any] | None
+
+    @classmethod
+    def read(cls, file: Path) -> "_Table":
+        tensors = load_file(file)
+        named = "embeddings" if "embeddings" in tensors else "embedding.weight"
+        return cls(tensors[named], tensors.get("weights"), tensors.get("mapping"))
+
+    def check(self, tokens: int) -> None:
+        rows = self.rows if self.mapping is None else self.mapping
+        if len(rows) != tokens:
+            raise ValueError(f"it has {tokens} tokens and vectors for {len(rows)}")
+
+    def sum(self, ids: npt.NDArray[np.int64]) -> Rows:
+        # Each token once: a long text has many more tokens than kinds of them.
+        kinds, counts = np.unique(ids, return_counts=True)
+        rows = self.rows[kinds if self.mapping is None else self.mapping[kinds]]
+        weights = counts if self.weights is None else counts * self.weights[kinds]
+        found: Rows = weights.astype(np.float32) @ rows.astype(np.float32)
+        return found
 
 
 class TransformerEncoder:
@@ -113,6 +154,12 @@ class TransformerEncoder:
 class _Prompts:
     question: str
     passage: str
+
+
+def _unknown(tokenizer: Tokenizer, model: dict[str, Any]) -> int | None:
+    """The token that says nothing, by its number in a unigram model, by its name in others."""
+    named = model.get("unk_token")
+    return tokenizer.token_to_id(named) if named else model.get("unk_id")
 
 
 def _folder(name: str) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from model2vec import StaticModel
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
@@ -124,7 +125,7 @@ def test_the_shipped_model_needs_no_torch() -> None:
     script = (
         "import sys; from index.encoder import load; from index.settings import SHIPPED_MODEL;"
         "load(str(SHIPPED_MODEL)).encode_questions(['мост']);"
-        "print({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules))"
+        "print({'torch', 'sentence_transformers', 'transformers', 'model2vec'} & set(sys.modules))"
     )
     assert python(script) == "set()"
 
@@ -140,8 +141,6 @@ def test_the_card_of_the_shipped_model_has_its_figures() -> None:
 
 
 def test_the_shipped_model_is_read_alike_by_all_three_libraries(shipped: Encoder) -> None:
-    from model2vec import StaticModel
-
     texts = [text for text in TEXTS if any(map(str.isalpha, text))]
     rows = shipped.encode_passages(texts)
     static = StaticModel.from_pretrained(SHIPPED_MODEL, max_length=None)
@@ -174,6 +173,42 @@ def test_the_prompts_of_a_model_are_put_before_texts(tmp_path: Path) -> None:
         prompted.encode_passages(["мост"]), plain.encode_passages(["passage : мост"])
     )
     assert not np.allclose(prompted.encode_questions(["мост"]), prompted.encode_passages(["мост"]))
+
+
+@pytest.mark.parametrize("named", ["embeddings", "embedding.weight"])
+@pytest.mark.parametrize("place", ["", "0_StaticEmbedding"])
+def test_static_models_are_read_as_either_library_writes_them(
+    tmp_path: Path, named: str, place: str
+) -> None:
+    plain = write_static(tmp_path / "plain")
+    folder = write_static(tmp_path / "model")
+    vectors = load_file(folder / "model.safetensors")["embeddings"]
+    save_file({named: vectors}, folder / "model.safetensors")
+    write_json(folder / "modules.json", [{"idx": 0, "name": "0", "path": place, "type": STATIC}])
+    (folder / place).mkdir(exist_ok=True)
+    for name in ("model.safetensors", "tokenizer.json"):
+        (folder / name).rename(folder / place / name)
+    np.testing.assert_array_equal(
+        load(str(folder)).encode_passages(["мост падна"]),
+        load(str(plain)).encode_passages(["мост падна"]),
+    )
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.float16, np.float32])
+@pytest.mark.parametrize("is_mapped", [False, True])
+def test_shared_rows_and_weights_count_as_in_model2vec(
+    tmp_path: Path, dtype: type[np.generic], *, is_mapped: bool
+) -> None:
+    folder = write_static(tmp_path / "model")
+    chance = np.random.default_rng(2)
+    rows = (chance.normal(size=(5 if is_mapped else len(WORDS), 8)) * 40).astype(dtype)
+    tensors = {"embeddings": rows, "weights": chance.random(len(WORDS)).astype(np.float32)}
+    if is_mapped:
+        tensors["mapping"] = chance.integers(0, 5, len(WORDS))
+    save_file(tensors, folder / "model.safetensors")
+    texts = ["мост", "мост падна xyz", "bridge bridge river снегът"]
+    expected = StaticModel.from_pretrained(folder, max_length=None).encode(texts)
+    np.testing.assert_allclose(load(str(folder)).encode_passages(texts), expected, atol=2e-3)
 
 
 @pytest.mark.parametrize("name", ["document", "passage", "corpus"])
