@@ -26,7 +26,7 @@ from training.checkpoint import Checkpoint, State
 from training.corpora import Corpus, read_corpora
 from training.errors import TrainingError
 from training.evaluation import Score, means, measure, table
-from training.export import write_model
+from training.export import CARD, MODEL_CARD, write_model
 from training.letters import rules
 from training.pipeline import Text, make_vectors, read_text
 from training.recipe import Recipe
@@ -405,11 +405,11 @@ def test_the_teacher_is_shown_the_english_side_of_what_is_no_half(tmp_path: Path
 
 @pytest.fixture(scope="module")
 def model(data: Path) -> Path:
-    sizes = ("--pieces", "400", "--dimension", "64", "--steps", "200")
+    sizes = ("--pieces", "400", "--dimension", "64", "--steps", "100")
     done = train(data, "--out", data / "model", "--work", data / "work", *sizes)
     assert done.returncode == 0, done.stderr
     assert "60 pairs of texts in 1 corpora" in done.stdout
-    assert "step 200/200" in done.stdout
+    assert "step 100/100" in done.stdout
     assert "| small | en | 60 |" in done.stdout
     return data / "model"
 
@@ -440,6 +440,12 @@ def test_the_card_tells_what_was_measured(model: Path, data: Path) -> None:
     assert "$" not in card
 
 
+def test_the_shipped_card_is_the_template_filled_in() -> None:
+    card = (ROOT / "index" / "model" / CARD).read_text(encoding="utf-8").splitlines()
+    template = MODEL_CARD.read_text(encoding="utf-8").splitlines()
+    assert [line for line in template if "$" not in line and line not in card] == []
+
+
 def test_a_table_of_scores_ends_with_their_mean() -> None:
     scores = [Score("a", "bg", 10, 0.5, 0.75), Score("b", "ru", 20, 0.25, 1.0)]
     assert means(scores) == (0.375, 0.875)
@@ -458,7 +464,7 @@ def test_a_set_that_cannot_be_read_is_told(model: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_text_gives_the_very_same_model(text: Text, model: Path, tmp_path: Path) -> None:
-    vectors = make_vectors(text, replace(RECIPE, steps=200), tmp_path / "work", silent, silent)
+    vectors = make_vectors(text, replace(RECIPE, steps=100), tmp_path / "work", silent, silent)
     write_model(tmp_path / "model", text.tokenizer, vectors)
     for name in ("model.safetensors", "tokenizer.json"):
         assert (tmp_path / "model" / name).read_bytes() == (model / name).read_bytes()
@@ -503,7 +509,7 @@ def test_a_person_who_stops_it_is_told_that_it_goes_on(data: Path, tmp_path: Pat
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
-        next(line for line in running.stdout if line.startswith("step 250/"))
+        next(line for line in running.stdout if line.startswith("60 pairs"))
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
     assert (running.returncode, told) == (130, "Stopped; the same command goes on from here.\n")
