@@ -11,10 +11,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 
 from index.errors import EncoderError
+from index.tokens import Tokens
 from index.types import Encoder, Model, Rows
 
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
@@ -43,23 +42,13 @@ def load(name: str) -> Encoder:
 
 
 class StaticEncoder:
-    """The mean of token vectors, of any model that model2vec or sentence-transformers can write.
-
-    It is read here, in a tenth of a second: model2vec itself takes half a second to start.
-    """
+    """The mean of token vectors, of any model that model2vec or sentence-transformers can write."""
 
     def __init__(self, name: str, folder: Path) -> None:
         whole = folder if Path(name).is_dir() else _fetched(name, *_STATIC_FILES)
-        place = whole / _json(whole / "modules.json")[0]["path"]
-        told = (place / "tokenizer.json").read_text(encoding="utf-8")
-        self._tokenizer = Tokenizer.from_str(told)
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        self._table = _Table.read(place / "model.safetensors")
-        self._table.check(self._tokenizer.get_vocab_size())
-        self._unknown = _unknown(self._tokenizer, json.loads(told)["model"])
+        self._tokens = Tokens.read(whole / _json(whole / "modules.json")[0]["path"])
         self._prompts = _prompts(name, folder)
-        self.model = Model(_shown(name), _revision(folder), int(self._table.rows.shape[1]))
+        self.model = Model(_shown(name), _revision(folder), self._tokens.dimension)
 
     def encode_questions(self, texts: Sequence[str]) -> Rows:
         """Vectors of questions, shape (len(texts), dimension)."""
@@ -70,41 +59,7 @@ class StaticEncoder:
         return self._encode(self._prompts.passage, texts)
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Rows:
-        prompted = [prompt + text for text in texts]
-        cut = self._tokenizer.encode_batch_fast(prompted, add_special_tokens=False)
-        sums = np.zeros((len(texts), self.model.dimension), dtype=np.float32)
-        for place, encoding in enumerate(cut):
-            ids = np.array(encoding.ids, dtype=np.int64)
-            sums[place] = self._table.sum(ids[ids != self._unknown])
-        return _unit(sums)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Token vectors; tokens may share rows by a mapping, and have weights of their own."""
-
-    rows: npt.NDArray[Any]
-    weights: npt.NDArray[Any] | None
-    mapping: npt.NDArray[Any] | None
-
-    @classmethod
-    def read(cls, file: Path) -> "_Table":
-        tensors = load_file(file)
-        named = "embeddings" if "embeddings" in tensors else "embedding.weight"
-        return cls(tensors[named], tensors.get("weights"), tensors.get("mapping"))
-
-    def check(self, tokens: int) -> None:
-        rows = self.rows if self.mapping is None else self.mapping
-        if len(rows) != tokens:
-            raise ValueError(f"it has {tokens} tokens and vectors for {len(rows)}")
-
-    def sum(self, ids: npt.NDArray[np.int64]) -> Rows:
-        # Each token once: a long text has many more tokens than kinds of them.
-        kinds, counts = np.unique(ids, return_counts=True)
-        rows = self.rows[kinds if self.mapping is None else self.mapping[kinds]]
-        weights = counts if self.weights is None else counts * self.weights[kinds]
-        found: Rows = weights.astype(np.float32) @ rows.astype(np.float32)
-        return found
+        return _unit(self._tokens.sums([prompt + text for text in texts]))
 
 
 class TransformerEncoder:
@@ -154,12 +109,6 @@ class TransformerEncoder:
 class _Prompts:
     question: str
     passage: str
-
-
-def _unknown(tokenizer: Tokenizer, model: dict[str, Any]) -> int | None:
-    """The token that says nothing, by its number in a unigram model, by its name in others."""
-    named = model.get("unk_token")
-    return tokenizer.token_to_id(named) if named else model.get("unk_id")
 
 
 def _folder(name: str) -> Path:

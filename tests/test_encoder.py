@@ -312,6 +312,10 @@ def other_tokenizer(folder: Path) -> None:
     Tokenizer(WordLevel({"[UNK]": 0}, unk_token="[UNK]")).save(str(folder / "tokenizer.json"))
 
 
+def other_weights(folder: Path) -> None:
+    save_file({"other": np.zeros((9, 8), dtype=np.float32)}, folder / "model.safetensors")
+
+
 def broken_prompts(folder: Path) -> None:
     (folder / "config_sentence_transformers.json").write_text("[]")
 
@@ -319,7 +323,7 @@ def broken_prompts(folder: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [cut_weights, no_weights, broken_modules, strange_modules, broken_tokenizer, other_tokenizer,
-     broken_prompts],
+     other_weights, broken_prompts],
 )  # fmt: skip
 def test_a_damaged_model_is_told_in_a_whole_sentence(tmp_path: Path, damage: Any) -> None:
     folder = write_static(tmp_path / "model")
