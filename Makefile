@@ -40,8 +40,8 @@ compare-models: .venv/installed-dev  ## measure variations of its recipe: make c
 eval-model: .venv/installed  ## measure the model alone, then the whole search: make eval-model DATA=FOLDER
 	@test -d "$(DATA)/eval" || { echo "$(TOLD)" >&2; exit 1; }
 	@for set in "$(DATA)"/eval/*/; do \
-		echo "$$set, the model alone"; $(BIN)/python -m index eval --vectors "$$set" 2>/dev/null || exit 1; \
-		echo "$$set, the whole search"; $(BIN)/python -m index eval "$$set" 2>/dev/null || exit 1; \
+		echo "$$set, the model alone"; $(BIN)/python -m index eval --vectors "$$set" || exit 1; \
+		echo "$$set, the whole search"; $(BIN)/python -m index eval "$$set" || exit 1; \
 	done
 
 test: .venv/installed-dev  ## run the tests

@@ -12,7 +12,6 @@ from pathlib import Path
 from training.errors import TrainingError
 from training.recipe import Recipe
 
-KINDS = ("sentences", "words", "headings", "questions", "halves")
 # Other JSON lines beside them are for trying a model, not for making one.
 NEWS = "news/telegram.*.jsonl.gz"
 SEED = 7
@@ -20,8 +19,8 @@ SEED = 7
 _PAIRS = ("parallel/*.tsv.gz", "pairs/*.tsv.gz")
 _TECHNICAL = ("android", "doc_questions", "elixir", "mozilla", "ms")
 _KIND_BY_NAME = {
-    "words": ("omw_lemma", "cldr"),
-    "questions": ("doc_questions", "exams", "rubq"),
+    "words": ("omw",),
+    "questions": ("doc_questions", "exams"),
     "headings": ("bglaw", "ms", "opensourceguide"),
     "halves": ("telegram_lead",),
 }
@@ -74,6 +73,7 @@ def _read_pairs(file: Path) -> Corpus:
         one, _, other = line.partition("\t")
         if one.strip() and other.strip():
             pairs[one, other] = None
+    # Beside translated sentences there are dictionaries in parallel/; pairs/ has all the rest.
     kind = _kind(name) if file.parent.name == "pairs" or name.startswith("omw") else "sentences"
     return Corpus(name, (left, right), list(pairs), kind)
 
