@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index import encoder as encoders
+from index import rerank as rerankers
 from index import show
 from index.build import Plan
 from index.errors import KnownError
@@ -25,6 +26,7 @@ from index.questions import (
 )
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
+from index.types import Models
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -125,7 +127,9 @@ def _eval(parsed: argparse.Namespace) -> None:
     folder: Path = parsed.folder
     with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
         plan, questions = _evaluation(folder, Path(scratch))
-        library = Library(plan, encoders.load(settings.model))
+        encoder = encoders.load(settings.model)
+        models = Models(encoder, rerankers.load(settings.reranker, encoder))
+        library = Library(plan, models)
         with show.progress() as watch:
             report = library.reindex(watch)
         show.skipped(report.skipped)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from index.analysis import asked_in, words
-from index.types import Answer, Coverage, Hit, Reason
+from index.analysis import words
+from index.types import Answer, Article, Coverage, Hit, Reason, Threshold
 
 QUESTION_CHARS_MAX = 4096  # a whole Telegram message
 QUOTES_MAX = 3
+NEAREST_MAX = 3
 
 # A passage that is so much weaker than the best one is company, not an answer.
 _WEAKEST_TO_BEST = 0.6
@@ -22,17 +23,30 @@ def refusal(question: str) -> Reason | None:
 def choose(
     question: str,
     hits: Sequence[Hit],
-    thresholds: Mapping[str, float],
+    least: float,
     coverage: Coverage,
     limit: int = QUOTES_MAX,
 ) -> Answer:
-    """The hits that clear the threshold of the question's language, no text twice, best first."""
-    least = thresholds.get(asked_in(question), max(thresholds.values(), default=0.0))
-    if hits:
-        least = max(least, hits[0].score * _WEAKEST_TO_BEST)
+    """The hits that stand far enough above chance, no text twice, best first."""
+    good = [hit for hit in hits if hit.margin >= least]
     first_of_text: dict[str, Hit] = {}
-    for hit in hits:
-        if hit.score >= least:
+    for hit in good:
+        if hit.score >= good[0].score * _WEAKEST_TO_BEST:
             first_of_text.setdefault(hit.text, hit)
-    chosen = list(first_of_text.values())[:limit]
-    return Answer(question, tuple(chosen), coverage, None if chosen else Reason.NOT_IN_ARCHIVE)
+    chosen = tuple(first_of_text.values())[:limit]
+    if chosen:
+        return Answer(question, chosen, coverage)
+    return Answer(question, (), coverage, Reason.NOT_IN_ARCHIVE, nearest(hits))
+
+
+def least_margin(thresholds: Mapping[str, Threshold], kind: str) -> float:
+    """The threshold of a kind of question; the strictest for one that is not known."""
+    if kind in thresholds:
+        return thresholds[kind].least
+    return max((one.least for one in thresholds.values()), default=0.0)
+
+
+def nearest(hits: Sequence[Hit]) -> tuple[Article, ...]:
+    """The articles nearest to a question that none of them answers."""
+    articles = {hit.article.id: hit.article for hit in hits}
+    return tuple(articles.values())[:NEAREST_MAX]

@@ -14,9 +14,9 @@ from filelock import FileLock, Timeout
 
 from index import articles
 from index.analysis import Words, terms
+from index.calibrate import chance, thresholds
 from index.errors import BusyError, NoArticlesError, SnapshotError
 from index.passages import Cut, paragraphs, passages, told
-from index.search import thresholds
 from index.snapshot import (
     FORMAT,
     TERMS_FOLDER,
@@ -37,6 +37,7 @@ from index.types import (
     BuildReport,
     Encoder,
     Manifest,
+    Models,
     Progress,
     Skipped,
     Stage,
@@ -62,7 +63,7 @@ class Plan:
     keep: int = 3
 
 
-def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
+def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
     """Index the folder's articles and make the result current; nothing changes where it fails.
 
     Raises BusyError, NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
@@ -73,8 +74,8 @@ def build(plan: Plan, encoder: Encoder, watch: Watcher) -> BuildReport:
         texts = Texts.create(stage / TEXTS_FILE)
         try:
             skipped = _read(plan, texts, watch)
-            vectors, reused = _embed(texts, encoder, previous, watch)
-            snapshot = _assemble(stage, texts, vectors, encoder, watch)
+            vectors, reused = _embed(texts, models.encoder, previous, watch)
+            snapshot = _assemble(stage, texts, vectors, models, watch)
             manifest = replace(snapshot.manifest, cutting=told(plan.cut))
             changes = _changes(previous, texts)
         finally:
@@ -155,15 +156,24 @@ def _embed(
 
 
 def _assemble(
-    stage: Path, texts: Texts, vectors: Vectors, encoder: Encoder, watch: Watcher
+    stage: Path, texts: Texts, vectors: Vectors, models: Models, watch: Watcher
 ) -> Snapshot:
     """The snapshot with its terms and its thresholds, open but not yet published."""
-    words = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch))
+    words = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch), texts.days())
     now = dt.datetime.now(dt.UTC)
-    manifest = Manifest(FORMAT, now, encoder.model, texts.coverage(), thresholds={}, files={})
+    manifest = Manifest(
+        FORMAT,
+        now,
+        models.encoder.model,
+        texts.coverage(),
+        thresholds={},
+        files={},
+        reranker=models.reranker.name,
+    )
     snapshot = Snapshot("", manifest, texts, vectors, words)
-    found = thresholds(snapshot, encoder, watch)
-    return replace(snapshot, manifest=replace(manifest, thresholds=found))
+    snapshot = replace(snapshot, manifest=replace(manifest, chance=chance(snapshot, models)))
+    found = thresholds(snapshot, models, watch)
+    return replace(snapshot, manifest=replace(snapshot.manifest, thresholds=found))
 
 
 def _terms(texts: Texts, watch: Watcher) -> Iterator[Words]:

@@ -46,9 +46,9 @@ class StaticEncoder:
 
     def __init__(self, name: str, folder: Path) -> None:
         whole = folder if Path(name).is_dir() else _fetched(name, *_STATIC_FILES)
-        self._tokens = Tokens.read(whole / _json(whole / "modules.json")[0]["path"])
+        self.tokens = Tokens.read(whole / _json(whole / "modules.json")[0]["path"])
         self._prompts = _prompts(name, folder)
-        self.model = Model(_shown(name), _revision(folder), self._tokens.dimension)
+        self.model = Model(_shown(name), _revision(folder), self.tokens.dimension)
 
     def encode_questions(self, texts: Sequence[str]) -> Rows:
         """Vectors of questions, shape (len(texts), dimension)."""
@@ -59,7 +59,7 @@ class StaticEncoder:
         return self._encode(self._prompts.passage, texts)
 
     def _encode(self, prompt: str, texts: Sequence[str]) -> Rows:
-        return _unit(self._tokens.sums([prompt + text for text in texts]))
+        return _unit(self.tokens.sums([prompt + text for text in texts]))
 
 
 class TransformerEncoder:

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import encoder as encoders
-from index.answer import QUOTES_MAX, choose, refusal
+from index import rerank as rerankers
+from index.answer import QUOTES_MAX, choose, least_margin, refusal
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
-from index.search import highlight, nearest, search
+from index.search import highlight, nearest, read, search
 from index.settings import IndexSettings
-from index.snapshot import REPAIR, Snapshot, check_model, current_name, open_current
-from index.types import Answer, BuildReport, Encoder, Hit, Manifest, Watcher
+from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_current
+from index.types import Answer, BuildReport, Hit, Manifest, Models, Watcher
 
 _log = logging.getLogger(__name__)
 
@@ -24,9 +25,9 @@ _HITS_PER_QUOTE = 4
 class Library:
     """An archive that answers questions; safe to ask from several threads."""
 
-    def __init__(self, plan: Plan, encoder: Encoder) -> None:
+    def __init__(self, plan: Plan, models: Models) -> None:
         self._plan = plan
-        self._encoder = encoder
+        self._models = models
         self._snapshot: Snapshot | None = None
         self._refused = ""
         self._opening = threading.Lock()
@@ -35,7 +36,8 @@ class Library:
     def from_settings(cls, settings: IndexSettings) -> "Library":
         """The library of these settings; raises EncoderError."""
         plan = Plan(settings.articles, settings.root, keep=settings.keep)
-        return cls(plan, encoders.load(settings.model))
+        encoder = encoders.load(settings.model)
+        return cls(plan, Models(encoder, rerankers.load(settings.reranker, encoder)))
 
     @property
     def root(self) -> Path:
@@ -53,27 +55,28 @@ class Library:
         coverage = snapshot.manifest.coverage
         if reason := refusal(question):
             return Answer(question, (), coverage, reason)
-        hits = search(snapshot, self._encoder, question, limit * _HITS_PER_QUOTE)
-        answer = choose(question, hits, snapshot.manifest.thresholds, coverage, limit)
+        found = search(snapshot, self._models, read(question), limit * _HITS_PER_QUOTE)
+        least = least_margin(snapshot.manifest.thresholds, found.asked.kind)
+        answer = choose(question, found.hits, least, coverage, limit)
         if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
             raise DamagedSnapshotError(
                 f"The index in {self.root / snapshot.name} is damaged: "
                 f"a passage is not as it was written; {REPAIR}"
             )
-        marked = highlight(snapshot, self._encoder, question, answer.hits)
+        marked = highlight(snapshot, found, answer.hits)
         return replace(answer, hits=tuple(marked))
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
-        return search(self._current(), self._encoder, clean(question), limit)
+        return list(search(self._current(), self._models, read(clean(question)), limit).hits)
 
     def nearest(self, question: str, limit: int) -> list[Hit]:
         """The closest passages by their vectors alone, best first."""
-        return nearest(self._current(), self._encoder, clean(question), limit)
+        return nearest(self._current(), self._models, clean(question), limit)
 
     def reindex(self, watch: Watcher) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole."""
-        return build(self._plan, self._encoder, watch)
+        return build(self._plan, self._models, watch)
 
     def _current(self) -> Snapshot:
         """The current snapshot; one that another process published is opened on the way."""
@@ -100,7 +103,7 @@ class Library:
 
     def _open(self) -> Snapshot:
         opened = open_current(self.root)
-        check_model(opened, self._encoder.model)
+        check_models(opened, self._models)
         self._snapshot = opened
         return opened
 

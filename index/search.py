@@ -1,114 +1,191 @@
-"""A question to hits: candidates from both halves, fused, best first."""
+"""A question to hits: candidates from words and from meaning, fused, then compared word by word."""
 
-import statistics
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
-from index.analysis import asked_in, question_terms, readings, sentences, terms
+from index.analysis import (
+    Words,
+    asked_in,
+    in_context,
+    language,
+    question_terms,
+    readings,
+    sentences,
+    terms,
+)
 from index.snapshot import Snapshot
-from index.types import Article, Encoder, Hit, Passage, Progress, Rows, Stage, Watcher
+from index.types import Article, Comparison, Hit, Models, Part, Passage, Rows
 
 CANDIDATES = 100  # from each half
+COMPARED = 50  # of them word by word
 
-# How much meaning weighs against words: the best mean hit@1 of a grid over the evaluation sets.
-SIMILARITY_WEIGHT = 0.3
+# What each look adds to a score: `python -m benchmarks.weights` moves them and prints what comes
+# of it. Meaning counts as a cosine, words as a share of the BM25 that could be reached, the closer
+# look as a share of the question. A half that knows nothing, as words do of another language,
+# adds nothing to any passage.
+MEANING, WORDS, CLOSER = 0.25, 0.35, 0.4
 
-# 19 of 20 off-topic questions score under their mean and this many standard deviations: 94 to 97
-# of 100 in six archives. A bell curve would need 1.645 only, but their scores have a long tail.
-OFF_TOPIC_DEVIATIONS = 2.0
-
-_OFF_TOPIC_FILE = Path(__file__).with_name("offtopic.txt")
-
-
-def search(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> list[Hit]:
-    """The passages closest to a question, best first."""
-    asked = readings(question)
-    words = question_terms(question)
-    overlaps = dict(snapshot.terms.search(words, CANDIDATES))
-    similarities = _similarities(snapshot, encoder.encode_questions(asked), list(overlaps))
-    ceiling = snapshot.terms.ceiling(words)
-    scores = {
-        number: fuse(similarity, overlaps.get(number, 0.0) / ceiling if ceiling else 0.0)
-        for number, similarity in similarities.items()
-    }
-    return _best(snapshot, scores, similarities, overlaps, limit)
+# The first few may all speak of what is asked; those behind them came near by chance.
+_BEFORE_CROWD = 5
 
 
-def nearest(snapshot: Snapshot, encoder: Encoder, question: str, limit: int) -> list[Hit]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is looked for."""
+
+    text: str
+    readings: tuple[str, ...]  # at least one
+    words: tuple[Words, ...]
+    kind: str  # its language, and whether it is typed in foreign letters: «bg», «bg-Latn»
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that are closest to a question, best first, and what they were compared by."""
+
+    asked: Asked
+    hits: tuple[Hit, ...]
+    crowd: float  # the mean score of candidates that came near by chance
+    comparison: Comparison
+
+    @property
+    def margin(self) -> float:
+        """How far the best stands above the crowd."""
+        return self.hits[0].margin if self.hits else 0.0
+
+
+@lru_cache(maxsize=1000)  # one question is read several times on its way to an answer
+def read(question: str) -> Asked:
+    """What a question asks for."""
+    meant = asked_in(question)
+    kind = meant if meant == language(question) else f"{meant}-Latn"
+    return Asked(question, readings(question), question_terms(question), kind)
+
+
+def search(
+    snapshot: Snapshot,
+    models: Models,
+    asked: Asked,
+    limit: int,
+    *,
+    part: Part | None = None,
+    crowd: float | None = None,
+) -> Found:
+    """The passages closest to a question, in the whole archive or in a part of it.
+
+    A part has no crowd of its own to stand above: that of the whole is passed in.
+    """
+    looks = _first_look(snapshot, models, asked, part)
+    ranked = sorted(looks, key=lambda number: (-looks[number].score, number))
+    passages = snapshot.texts.passages(ranked[: max(limit, COMPARED)])
+    known = [number for number in ranked if number in passages]
+    comparison = models.reranker.compare(
+        asked.readings, [_indexed(*passages[number]) for number in known[:COMPARED]]
+    )
+    closer = dict(zip(known, comparison.closeness.tolist(), strict=False))
+    scores = {number: looks[number].score + CLOSER * closer.get(number, 0.0) for number in known}
+    best = sorted(known, key=lambda number: (-scores[number], number))
+    if crowd is None:
+        crowd = _mean([scores[number] for number in best[_BEFORE_CROWD:COMPARED]])
+    hits = [
+        Hit(
+            *passages[number],
+            text=_text(*passages[number]),
+            score=scores[number],
+            similarity=looks[number].similarity,
+            overlap=looks[number].overlap,
+            closeness=closer.get(number, 0.0),
+            margin=scores[number] - crowd,
+        )
+        for number in best[:limit]
+    ]
+    return Found(asked, tuple(hits), crowd, comparison)
+
+
+def nearest(snapshot: Snapshot, models: Models, question: str, limit: int) -> list[Hit]:
     """The passages closest to a question by its vector alone, best first: to measure a model."""
-    (row,) = encoder.encode_questions([question])
+    (row,) = models.encoder.encode_questions([question])
     similarities = dict(snapshot.vectors.search(row, limit))
-    return _best(snapshot, similarities, similarities, {}, limit)
+    passages = snapshot.texts.passages(similarities)
+    return [
+        Hit(
+            *passages[number],
+            text=_text(*passages[number]),
+            score=similarity,
+            similarity=similarity,
+            overlap=0.0,
+            closeness=0.0,
+            margin=0.0,
+        )
+        for number, similarity in similarities.items()
+        if number in passages
+    ]
 
 
-def fuse(similarity: float, overlap: float) -> float:
-    """One score of two: cosine, and BM25 as a share of its ceiling."""
-    return SIMILARITY_WEIGHT * similarity + (1 - SIMILARITY_WEIGHT) * overlap
-
-
-def highlight(
-    snapshot: Snapshot, encoder: Encoder, question: str, hits: Sequence[Hit]
-) -> list[Hit]:
-    """The hits, each with the sentence of its passage that is closest to the question."""
-    words = question_terms(question)
-    asked = encoder.encode_questions(readings(question))
+def highlight(snapshot: Snapshot, found: Found, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, each with the sentence of its passage that answers best."""
     marked = []
     for hit in hits:
         spoken = hit.article.language
         spans = sentences(hit.text, spoken)
         texts = [hit.text[start:end] for start, end in spans]
-        similarities = (encoder.encode_passages(texts) @ asked.T).max(axis=1)
         scores = [
-            fuse(float(similarity), snapshot.terms.share(words, terms(text, spoken)))
-            for similarity, text in zip(similarities, texts, strict=True)
+            CLOSER * closeness
+            + WORDS * snapshot.terms.share(found.asked.words, terms(text, spoken))
+            for closeness, text in zip(found.comparison.others(texts), texts, strict=True)
         ]
         marked.append(replace(hit, highlight=spans[int(np.argmax(scores))]))
     return marked
 
 
-def thresholds(snapshot: Snapshot, encoder: Encoder, watch: Watcher) -> dict[str, float]:
-    """The score that off-topic questions of each language hardly ever reach in this archive."""
-    best: defaultdict[str, list[float]] = defaultdict(list)
-    questions = _OFF_TOPIC_FILE.read_text(encoding="utf-8").splitlines()
-    for done, question in enumerate(questions):
-        watch(Progress(Stage.THRESHOLDS, done, len(questions)))
-        best[asked_in(question)] += [hit.score for hit in search(snapshot, encoder, question, 1)]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    similarity: float
+    overlap: float
+    score: float
+
+
+def _first_look(
+    snapshot: Snapshot, models: Models, asked: Asked, part: Part | None
+) -> dict[int, _Look]:
+    """What either half finds, judged by both."""
+    overlaps = dict(snapshot.terms.search(asked.words, CANDIDATES, part))
+    ceiling = snapshot.terms.ceiling(asked.words) or 1.0
+    rows = models.encoder.encode_questions(asked.readings)
+    found = _similarities(snapshot, rows, list(overlaps), part)
+    # Models differ by far in the cosine that any two texts have.
+    chance = snapshot.manifest.chance
     return {
-        spoken: statistics.fmean(scores) + OFF_TOPIC_DEVIATIONS * statistics.pstdev(scores)
-        for spoken, scores in best.items()
+        number: _Look(
+            similarity,
+            overlaps.get(number, 0.0),
+            MEANING * (similarity - chance) / (1 - chance)
+            + WORDS * overlaps.get(number, 0.0) / ceiling,
+        )
+        for number, similarity in found.items()
     }
 
 
-def _similarities(snapshot: Snapshot, rows: Rows, others: Sequence[int]) -> dict[int, float]:
+def _similarities(
+    snapshot: Snapshot, rows: Rows, others: Sequence[int], part: Part | None
+) -> dict[int, float]:
     """The cosine to the nearest reading: of the nearest passages, and of others named."""
-    near = {number for row in rows for number, _ in snapshot.vectors.search(row, CANDIDATES)}
+    near = {number for row in rows for number, _ in snapshot.vectors.search(row, CANDIDATES, part)}
     numbers = sorted(near.union(others))
     cosines = (snapshot.vectors.rows(numbers) @ rows.T).max(axis=1)
-    return {number: float(cosine) for number, cosine in zip(numbers, cosines, strict=True)}
+    return dict(zip(numbers, cosines.tolist(), strict=True))
 
 
-def _best(
-    snapshot: Snapshot,
-    scores: Mapping[int, float],
-    similarities: Mapping[int, float],
-    overlaps: Mapping[int, float],
-    limit: int,
-) -> list[Hit]:
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    found = snapshot.texts.passages(best)
-    return [
-        _hit(*found[number], scores[number], similarities[number], overlaps.get(number, 0.0))
-        for number in best
-        if number in found
-    ]
+def _text(passage: Passage, article: Article) -> str:
+    return article.text[passage.start : passage.end]
 
 
-def _hit(
-    passage: Passage, article: Article, score: float, similarity: float, overlap: float
-) -> Hit:
-    text = article.text[passage.start : passage.end]
-    return Hit(passage, article, text, score, similarity, overlap)
+def _indexed(passage: Passage, article: Article) -> str:
+    return in_context(article.title, _text(passage, article))
+
+
+def _mean(scores: Sequence[float]) -> float:
+    return sum(scores) / len(scores) if scores else 0.0

@@ -41,6 +41,10 @@ class IndexSettings(BaseSettings):
         str(SHIPPED_MODEL),
         description="A folder with a model, or the name of any sentence-transformers model.",
     )
+    reranker: str = Field(
+        "",
+        description="The folder or name of a sentence-transformers CrossEncoder that looks again.",
+    )
     keep: int = Field(
         3, ge=1, le=100, description="How many indexes stay on disk, the current one included."
     )
@@ -63,7 +67,7 @@ class IndexSettings(BaseSettings):
                 raise ValueError(f"{path} is a file; name a folder")
         return path
 
-    @field_validator("model")
+    @field_validator("model", "reranker")
     @classmethod
     def _is_folder_or_name(cls, model: str) -> str:
         with _refusals(Path(model)):

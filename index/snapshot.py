@@ -15,10 +15,10 @@ from pydantic import TypeAdapter
 from index.errors import DamagedSnapshotError, MismatchError, MissingSnapshotError
 from index.terms import Terms
 from index.texts import Texts, digest
-from index.types import Manifest, Model
+from index.types import Manifest, Model, Models
 from index.vectors import Vectors
 
-FORMAT = 1
+FORMAT = 2
 REPAIR = "run: make build"
 
 MANIFEST_FILE = "manifest.json"
@@ -67,14 +67,19 @@ def open_current(root: Path) -> Snapshot:
     return _open(folder, manifest)
 
 
-def check_model(snapshot: Snapshot, model: Model) -> None:
-    """Raise MismatchError unless this model made the snapshot's vectors."""
-    made_with = snapshot.manifest.model
+def check_models(snapshot: Snapshot, models: Models) -> None:
+    """Raise MismatchError unless this model made the vectors, and this reranker the thresholds."""
+    made_with, model = snapshot.manifest.model, models.encoder.model
     if not is_made_with(snapshot, model):
         raise MismatchError(
             f"The index was built with the model {made_with.name} ({made_with.revision[:8]}), "
             f"but INDEX_MODEL is {model.name} ({model.revision[:8]}). "
             f"Set INDEX_MODEL back, or build anew; {REPAIR}"
+        )
+    if snapshot.manifest.reranker != models.reranker.name:
+        raise MismatchError(
+            f"The index was built with INDEX_RERANKER={snapshot.manifest.reranker}, and now it is "
+            f"INDEX_RERANKER={models.reranker.name}. Set it back, or build anew; {REPAIR}"
         )
 
 

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from pathlib import Path
 
 import tantivy
 
 from index.analysis import Words
 from index.errors import DamagedSnapshotError
+from index.types import Part
 
 # Lemmas say more than common beginnings: the best mean hit@1 of a grid over the evaluation sets.
 WEIGHTS = {"lemmas": 1.0, "prefixes": 0.6}
@@ -25,15 +27,17 @@ class Terms:
         self._schema = index.schema
 
     @classmethod
-    def write(cls, folder: Path, texts: Iterable[Words]) -> "Terms":
-        """Index the terms of passages 0, 1, 2 …; raises OSError where the disk refuses."""
+    def write(
+        cls, folder: Path, texts: Iterable[Words], days: Iterable[int] = repeat(0)
+    ) -> "Terms":
+        """Index the terms of passages 0, 1, 2 … with their days; raises OSError on a full disk."""
         folder.mkdir()
         try:
             index = tantivy.Index(_schema(), path=str(folder))
             # One thread keeps the documents in the order of their numbers.
             writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-            for number, text in enumerate(texts):
-                writer.add_document(_document(number, text))
+            for number, (text, day) in enumerate(zip(texts, days, strict=False)):
+                writer.add_document(_document(number, text, day))
             writer.commit()
             writer.wait_merging_threads()
         except ValueError as error:
@@ -52,10 +56,12 @@ class Terms:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def search(self, question: Sequence[Words], limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, question: Sequence[Words], limit: int, part: Part | None = None
+    ) -> list[tuple[int, float]]:
         """The passages that share most with the question's words: number and BM25, best first.
 
-        A word counts once, by the best of its spellings.
+        A word counts once, by the best of its spellings; with a part, only its passages are found.
         """
         found = [
             tantivy.Query.boost_query(self._any_of(field, ways), WEIGHTS[field])
@@ -64,6 +70,11 @@ class Terms:
         if not found:
             return []
         either = tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in found])
+        if part:
+            inside = tantivy.Query.const_score_query(self._inside(part), 0.0)
+            either = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, either), (tantivy.Occur.Must, inside)]
+            )
         hits = self._searcher.search(either, limit, count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         pairs = zip(numbers, hits, strict=True)
@@ -93,6 +104,11 @@ class Terms:
         queries = [tantivy.Query.term_query(self._schema, field, way) for way in ways]
         return tantivy.Query.disjunction_max_query(queries)
 
+    def _inside(self, part: Part) -> tantivy.Query:
+        return tantivy.Query.range_query(
+            self._schema, part.field, tantivy.FieldType.Unsigned, part.first, part.last
+        )
+
     def _rarity(self, field: str, ways: tuple[str, ...]) -> float:
         """The inverse document frequency of a word, by the rarest spelling that occurs at all."""
         total = len(self)
@@ -104,14 +120,16 @@ class Terms:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("number", fast=True)
+    builder.add_unsigned_field("day", fast=True)
     for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
-def _document(number: int, text: Words) -> tantivy.Document:
+def _document(number: int, text: Words, day: int) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned("number", number)
+    document.add_unsigned("day", day)
     document.add_text("lemmas", " ".join(text.lemmas))
     document.add_text("prefixes", " ".join(text.prefixes))
     return document

@@ -6,11 +6,15 @@ import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from index.analysis import in_context
 from index.errors import DamagedSnapshotError
-from index.types import Article, Coverage, Passage
+from index.types import Article, Coverage, Part, Passage
 
 _SCHEMA = """
 CREATE TABLE article (
@@ -21,8 +25,11 @@ CREATE TABLE passage (
     number INTEGER PRIMARY KEY, article_id TEXT NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL, digest BLOB NOT NULL
 );
+CREATE INDEX article_by_date ON article (date);
+CREATE INDEX passage_by_article ON passage (article_id);
 """
 _ARTICLE = "id, path, title, date, url, language, source, text"
+_VALUES_AT_ONCE = 500
 _PASSAGE = 'number, article_id, start, "end", place, places'
 
 
@@ -99,9 +106,15 @@ class Texts:
 
     def passages(self, numbers: Iterable[int]) -> dict[int, tuple[Passage, Article]]:
         """Those passages that are there, with their articles, each of which is read once."""
-        found = [passage for number in numbers if (passage := self._passage(number))]
+        found = [
+            Passage(*row)
+            for row in self._those(f"SELECT {_PASSAGE} FROM passage", "number", numbers)
+        ]
         ids = {passage.article_id for passage in found}
-        articles = {id: article for id in ids if (article := self._article(id))}
+        articles = {
+            row[0]: _article(row)
+            for row in self._those(f"SELECT {_ARTICLE} FROM article", "id", ids)
+        }
         return {
             passage.number: (passage, articles[passage.article_id])
             for passage in found
@@ -134,6 +147,33 @@ class Texts:
         for (value,) in self._connection.execute("SELECT digest FROM passage ORDER BY number"):
             yield value
 
+    def days(self) -> Iterator[int]:
+        """The day of every passage's article as datetime's ordinal, 0 for none, by number."""
+        rows = self._connection.execute(
+            "SELECT date FROM passage LEFT JOIN article ON id = article_id ORDER BY number"
+        )
+        for (day,) in rows:
+            yield dt.date.fromisoformat(day).toordinal() if day else 0
+
+    def of_article(self, id: str) -> Part | None:
+        """The passages of an article; None where it is not there."""
+        rows = self._connection.execute("SELECT number FROM passage WHERE article_id = ?", (id,))
+        numbers = np.array(sorted(number for (number,) in rows), dtype=np.int64)
+        if not len(numbers):
+            return None
+        return Part("number", int(numbers[0]), int(numbers[-1]), numbers)  # they stand together
+
+    def of_days(self, first: dt.date, last: dt.date) -> Part | None:
+        """The passages of articles of these days; None where there are none."""
+        rows = self._connection.execute(
+            "SELECT number FROM article JOIN passage ON id = article_id WHERE date BETWEEN ? AND ?",
+            (first.isoformat(), last.isoformat()),
+        )
+        numbers = np.array(sorted(number for (number,) in rows), dtype=np.int64)
+        if not len(numbers):
+            return None
+        return Part("day", first.toordinal(), last.toordinal(), numbers)
+
     def ids(self) -> set[str]:
         """What all articles are known by."""
         return {id for (id,) in self._connection.execute("SELECT id FROM article")}
@@ -143,17 +183,12 @@ class Texts:
         with closing(self._connection.execute(f"SELECT {_ARTICLE} FROM article")) as rows:
             return {row[0]: digest("\0".join(str(value) for value in row[2:])) for row in rows}
 
-    def _passage(self, number: int) -> Passage | None:
-        row = self._connection.execute(
-            f"SELECT {_PASSAGE} FROM passage WHERE number = ?", (number,)
-        ).fetchone()
-        return Passage(*row) if row else None
-
-    def _article(self, id: str) -> Article | None:
-        row = self._connection.execute(
-            f"SELECT {_ARTICLE} FROM article WHERE id = ?", (id,)
-        ).fetchone()
-        return _article(row) if row else None
+    def _those(self, select: str, column: str, values: Iterable[Any]) -> Iterator[Any]:
+        """The rows with one of these values, in few questions: each costs more than a row."""
+        left = iter(values)
+        while some := list(islice(left, _VALUES_AT_ONCE)):
+            marks = ", ".join("?" * len(some))
+            yield from self._connection.execute(f"{select} WHERE {column} IN ({marks})", some)
 
 
 @contextmanager

@@ -7,16 +7,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from index.types import Rows
+from index.types import Rows, Span
+
+Ids: TypeAlias = npt.NDArray[np.int64]
+"""Tokens by their numbers: int64, one dimension."""
 
 _VECTORS = ("embeddings", "embedding.weight")  # as model2vec and as sentence-transformers name them
+_TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,38 @@ class Tokens:
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
         cut = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         for place, encoding in enumerate(cut):
-            ids = np.array(encoding.ids, dtype=np.int64)
-            sums[place] = self._sum(ids[ids != self.unknown])
+            kinds, counts = self._counted(encoding.ids)
+            weights = counts if self.weights is None else counts * self.weights[kinds]
+            sums[place] = weights.astype(np.float32) @ self._rows(kinds)
         return sums
 
-    def _sum(self, ids: npt.NDArray[np.int64]) -> Rows:
+    def kinds(self, text: str) -> Ids:
+        """The known tokens of a text, every one once, in rising order."""
+        (cut,) = self.tokenizer.encode_batch_fast([text], add_special_tokens=False)
+        return self._counted(cut.ids)[0]
+
+    def places(self, text: str) -> list[tuple[int, Span]]:
+        """The known tokens of a text in the order of the text, and where each stands."""
+        cut = self.tokenizer.encode(text, add_special_tokens=False)
+        found = zip(cut.ids, cut.offsets, strict=True)
+        return [(id, span) for id, span in found if id != self.unknown]
+
+    def units(self, ids: Ids) -> tuple[Rows, Rows]:
+        """The directions of tokens, shape (len(ids), dimension), and their weighted lengths."""
+        rows = self._rows(ids)
+        lengths = np.linalg.norm(rows, axis=1)
+        rows /= np.maximum(lengths, _TINY)[:, None]
+        weights = np.ones_like(lengths) if self.weights is None else self.weights[ids]
+        return rows, (lengths * weights).astype(np.float32)
+
+    def _counted(self, found: Sequence[int]) -> tuple[Ids, Ids]:
         # Each token once: a long text has many more tokens than kinds of them.
-        kinds, counts = np.unique(ids, return_counts=True)
-        rows = self.rows[kinds if self.mapping is None else self.mapping[kinds]]
-        weights = counts if self.weights is None else counts * self.weights[kinds]
-        found: Rows = weights.astype(np.float32) @ rows.astype(np.float32)
-        return found
+        ids = np.array(found, dtype=np.int64)
+        return np.unique(ids[ids != self.unknown], return_counts=True)
+
+    def _rows(self, ids: Ids) -> Rows:
+        rows = self.rows[ids if self.mapping is None else self.mapping[ids]]
+        return rows.astype(np.float32)
 
     def _check(self) -> None:
         rows = self.rows if self.mapping is None else self.mapping

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +72,8 @@ class Hit:
     score: float  # fused, 0 to about 1
     similarity: float  # cosine
     overlap: float  # BM25
+    closeness: float  # word by word, the share of the question that is held, 0 to 1
+    margin: float  # by how much the score stands above those of chance
     highlight: Span | None = None  # the sentence that answers, inside text
 
 
@@ -101,6 +103,7 @@ class Answer:
     hits: tuple[Hit, ...]
     coverage: Coverage
     reason: Reason | None = None
+    nearest: tuple[Article, ...] = ()  # where there are no hits: what came closest, no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,25 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """The least margin worth quoting, and the errors to expect of it."""
+
+    least: float
+    quoted: float  # the share of questions without an answer that get a quote all the same
+    refused: float | None  # the share of answerable ones that get none; None where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some passages of a snapshot: all whose field lies between two values, both included."""
+
+    field: Literal["number", "day"]  # a day is counted as datetime's ordinals are
+    first: int
+    last: int
+    numbers: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a snapshot says of itself."""
 
@@ -120,8 +142,10 @@ class Manifest:
     built_at: dt.datetime
     model: Model
     coverage: Coverage
-    thresholds: dict[str, float]  # by the question's language: the least score worth quoting
+    thresholds: dict[str, Threshold]  # by the kind of question, which is mostly its language
     files: dict[str, tuple[int, str]]  # path inside the snapshot → size in bytes, SHA-256
+    chance: float = 0.0  # the cosine that any question and passage have with this model
+    reranker: str = ""  # which cross-encoder the thresholds were fitted with, if any
     cutting: str = ""  # how texts were cut and put before the encoder; older ones do not say
 
 
@@ -161,6 +185,46 @@ class Progress:
 Watcher: TypeAlias = Callable[[Progress], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word of a question, and the word of a passage that is nearest to it."""
+
+    asked: str
+    met: str
+    similarity: float  # cosine
+    weight: float  # its share of the question
+
+
+class Comparison(Protocol):
+    """A question compared with texts, ready to be compared with others."""
+
+    @property
+    def closeness(self) -> Rows:
+        """How much of the question each text holds, 0 to 1, shape (texts,)."""
+        ...
+
+    def others(self, texts: Sequence[str]) -> Rows:
+        """The same of other texts, at least one, shape (len(texts),)."""
+        ...
+
+    def pairs(self, text: str) -> tuple[Pair, ...]:
+        """What in a text is nearest to each word of the question, the weightiest first."""
+        ...
+
+
+class Reranker(Protocol):
+    """A closer look at a question and the passages that may answer it."""
+
+    @property
+    def name(self) -> str:
+        """What the operator calls it; nothing for that which comes along."""
+        ...
+
+    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
+        """The readings of a question, at least one, with texts."""
+        ...
+
+
 class Encoder(Protocol):
     """Texts to unit vectors."""
 
@@ -174,3 +238,11 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str]) -> Rows:
         """Vectors of passages, shape (len(texts), dimension)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads questions and passages: first by their vectors, then once more."""
+
+    encoder: Encoder
+    reranker: Reranker

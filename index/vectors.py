@@ -7,7 +7,7 @@ import faiss
 import numpy as np
 
 from index.errors import DamagedSnapshotError, EncoderError
-from index.types import Rows
+from index.types import Part, Rows
 
 
 class Vectors:
@@ -57,12 +57,14 @@ class Vectors:
             )
         self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
 
-    def search(self, row: Rows, limit: int) -> list[tuple[int, float]]:
+    def search(self, row: Rows, limit: int, part: Part | None = None) -> list[tuple[int, float]]:
         """The nearest passages to one vector, shape (dimension,): number and cosine, best first."""
         # One question keeps one thread busy, all others only wait: ten times as long on a busy
         # machine. OpenMP counts for each thread, so it is told every time.
         faiss.omp_set_num_threads(1)
-        similarities, numbers = self._index.search(row.reshape(1, -1), min(limit, len(self)))
+        similarities, numbers = self._index.search(
+            row.reshape(1, -1), min(limit, len(self)), params=_only(part) if part else None
+        )
         return [
             (int(number), float(similarity))
             for number, similarity in zip(numbers[0], similarities[0], strict=True)
@@ -75,3 +77,12 @@ class Vectors:
         for place, number in enumerate(numbers):
             self._index.reconstruct(number, rows[place])
         return rows
+
+
+def _only(part: Part) -> faiss.SearchParameters:
+    """A bitmap is the one selector that costs the same for many numbers as for few."""
+    inside = np.zeros(int(part.numbers.max()) + 1, dtype=bool)
+    inside[part.numbers] = True
+    # The stubs know only the constructors of C++.
+    selector = faiss.IDSelectorBitmap(np.packbits(inside, bitorder="little"))  # type: ignore[call-arg, arg-type]
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]

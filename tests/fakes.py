@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,17 @@ from index.analysis import words
 from index.articles import article_id
 from index.build import Plan
 from index.library import Library
-from index.types import Article, Model, Passage, Progress, Rows
+from index.types import (
+    Article,
+    Comparison,
+    Encoder,
+    Model,
+    Models,
+    Pair,
+    Passage,
+    Progress,
+    Rows,
+)
 
 ROOT = Path(__file__).parent.parent
 DIMENSION = 64
@@ -68,6 +79,41 @@ class WordHasher:
         return found
 
 
+class WordMatcher:
+    """A reranker that counts how many of the question's words a text holds, by their beginnings."""
+
+    name = ""
+
+    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
+        return WordsMatched(tuple(asked), tuple(texts))
+
+
+@dataclass(frozen=True)
+class WordsMatched:
+    asked: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def closeness(self) -> Rows:
+        return self.others(self.texts)
+
+    def others(self, texts: Sequence[str]) -> Rows:
+        return np.array(
+            [max(_share(question, text) for question in self.asked) for text in texts],
+            dtype=np.float32,
+        )
+
+    def pairs(self, text: str) -> tuple[Pair, ...]:
+        asked = words(self.asked[0])
+        held = [word for word in words(text) if word in asked]
+        return tuple(Pair(word, word, 1.0, 1 / len(asked)) for word in held)
+
+
+def models(encoder: Encoder | None = None) -> Models:
+    """What a library reads with, made for tests."""
+    return Models(encoder or WordHasher(), WordMatcher())
+
+
 class BrokenEncoder(WordHasher):
     """An encoder that raises when it is given passages, or questions."""
 
@@ -114,7 +160,7 @@ def write_archive(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def small_library(base: Path, files: Mapping[str, str] | None = None) -> Library:
     """A library of a few articles that is built and answers."""
     articles = write_archive(base / "articles", files)
-    library = Library(Plan(articles, base / "index"), WordHasher())
+    library = Library(Plan(articles, base / "index"), models())
     library.reindex(silent)
     return library
 
@@ -139,6 +185,11 @@ def pieces_of(one: Article, spans: Iterable[tuple[int, int]], first: int = 0) ->
     found = list(spans)
     for place, (start, end) in enumerate(found, start=1):
         yield Passage(first + place - 1, one.id, start, end, place, len(found))
+
+
+def _share(question: str, text: str) -> float:
+    asked = {word[:5] for word in words(question)}
+    return len(asked & {word[:5] for word in words(text)}) / max(1, len(asked))
 
 
 def _place(word: str, dimension: int) -> int:

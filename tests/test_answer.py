@@ -6,43 +6,52 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answer import QUESTION_CHARS_MAX, QUOTES_MAX, choose, refusal
-from index.types import Answer, Coverage, Hit, Passage, Reason
+from index.answer import (
+    NEAREST_MAX,
+    QUESTION_CHARS_MAX,
+    QUOTES_MAX,
+    choose,
+    least_margin,
+    refusal,
+)
+from index.types import Answer, Coverage, Hit, Passage, Reason, Threshold
 from tests.fakes import article
 
 COVERAGE = Coverage(3, 4, None, None)
-THRESHOLDS = {"bg": 0.3, "ru": 0.5, "en": 0.7}
+LEAST = 0.3
 QUESTION = "Къде е мостът над реката?"
 
 
 def hit(score: float, text: str = "", number: int = 0) -> Hit:
     one = article(text or f"Текст със сила {score}.")
-    return Hit(Passage(number, one.id, 0, len(one.text), 1, 1), one, one.text, score, 0.5, 1.0)
+    place = Passage(number, one.id, 0, len(one.text), 1, 1)
+    return Hit(place, one, one.text, score, 0.5, 1.0, closeness=0.5, margin=score)
 
 
-def chosen(scores: Sequence[float], question: str = QUESTION, limit: int = 9) -> list[float]:
+def chosen(scores: Sequence[float], limit: int = 9) -> list[float]:
     hits = [hit(score, number=number) for number, score in enumerate(scores)]
-    return [one.score for one in choose(question, hits, THRESHOLDS, COVERAGE, limit).hits]
+    return [one.score for one in choose(QUESTION, hits, LEAST, COVERAGE, limit).hits]
+
+
+def test_what_does_not_stand_far_enough_above_chance_is_no_answer() -> None:
+    assert chosen([LEAST]) == [LEAST]
+    assert chosen([LEAST - 0.001]) == []
 
 
 @pytest.mark.parametrize(
-    ("question", "least"),
-    [
-        (QUESTION, 0.3),
-        ("Где находится мост, который чинили?", 0.5),
-        ("Where is the bridge?", 0.7),
-        ("kade e mosta nad rekata", 0.3),  # Bulgarian in Latin letters
-        ("Де стоїть цей міст?", 0.7),  # no threshold of its own: the strictest
-        ("2024", 0.7),
-    ],
+    ("kind", "least"), [("bg", 0.3), ("ru", 0.5), ("uk", 0.7), ("", 0.7), ("en-Latn", 0.7)]
 )
-def test_each_language_has_its_threshold(question: str, least: float) -> None:
-    assert chosen([least], question) == [least]
-    assert chosen([least - 0.001], question) == []
+def test_each_kind_of_question_has_its_threshold(kind: str, least: float) -> None:
+    thresholds = {
+        known: Threshold(margin, 0.1, None)
+        for known, margin in {"bg": 0.3, "ru": 0.5, "en": 0.7}.items()
+    }
+    assert least_margin(thresholds, kind) == least
 
 
 def test_without_thresholds_everything_is_good_enough() -> None:
-    assert choose(QUESTION, [hit(0.01)], {}, COVERAGE).hits
+    assert least_margin({}, "bg") == 0
+    assert choose(QUESTION, [hit(0.01)], 0, COVERAGE).hits
 
 
 def test_weak_company_is_dropped() -> None:
@@ -55,36 +64,50 @@ def test_company_of_a_weak_answer_must_clear_the_threshold() -> None:
 
 def test_no_text_is_quoted_twice_and_its_best_hit_stays() -> None:
     hits = [hit(0.9, "едно", 1), hit(0.8, "две", 2), hit(0.8, "едно", 3), hit(0.7, "две", 4)]
-    answer = choose(QUESTION, hits, THRESHOLDS, COVERAGE)
+    answer = choose(QUESTION, hits, LEAST, COVERAGE)
     assert [one.passage.number for one in answer.hits] == [1, 2]
 
 
 def test_equal_scores_keep_the_order_of_the_search() -> None:
     hits = [hit(0.8, "едно", 1), hit(0.8, "две", 2), hit(0.8, "три", 3)]
-    answer = choose(QUESTION, hits, THRESHOLDS, COVERAGE)
+    answer = choose(QUESTION, hits, LEAST, COVERAGE)
     assert answer.hits == tuple(hits)
 
 
 def test_the_limit_counts_after_repeated_texts_are_dropped() -> None:
     hits = [hit(0.9, "едно", 1), hit(0.9, "едно", 2), hit(0.8, "две", 3), hit(0.8, "три", 4)]
-    answer = choose(QUESTION, hits, THRESHOLDS, COVERAGE, 2)
+    answer = choose(QUESTION, hits, LEAST, COVERAGE, 2)
     assert [one.text for one in answer.hits] == ["едно", "две"]
 
 
 def test_three_quotes_are_enough() -> None:
     hits = [hit(0.9 - n / 100) for n in range(9)]
-    assert len(choose(QUESTION, hits, THRESHOLDS, COVERAGE).hits) == QUOTES_MAX == 3
+    assert len(choose(QUESTION, hits, LEAST, COVERAGE).hits) == QUOTES_MAX == 3
 
 
 @pytest.mark.parametrize("hits", [[], [hit(0.1)]])
-def test_an_archive_that_does_not_say_says_so(hits: list[Hit]) -> None:
-    expected = Answer(QUESTION, (), COVERAGE, Reason.NOT_IN_ARCHIVE)
-    assert choose(QUESTION, hits, THRESHOLDS, COVERAGE) == expected
+def test_an_archive_that_does_not_say_says_so_and_names_what_came_closest(hits: list[Hit]) -> None:
+    nearest = tuple(one.article for one in hits)
+    expected = Answer(QUESTION, (), COVERAGE, Reason.NOT_IN_ARCHIVE, nearest)
+    assert choose(QUESTION, hits, LEAST, COVERAGE) == expected
+
+
+def test_the_closest_articles_are_few_and_different() -> None:
+    hits = [
+        Hit(
+            Passage(n, f"id{n // 2}", 0, 5, 1, 1), article("текст", id=f"id{n // 2}"),
+            "текст", 0.2 - n / 100, 0.1, 0.0, closeness=0.1, margin=0.1,
+        )
+        for n in range(9)
+    ]  # fmt: skip
+    nearest = choose(QUESTION, hits, LEAST, COVERAGE).nearest
+    assert [one.id for one in nearest] == ["id0", "id1", "id2"][:NEAREST_MAX]
 
 
 def test_an_answer_has_no_reason() -> None:
-    answer = choose(QUESTION, [hit(0.9)], THRESHOLDS, COVERAGE)
+    answer = choose(QUESTION, [hit(0.9)], LEAST, COVERAGE)
     assert (answer.question, answer.coverage, answer.reason) == (QUESTION, COVERAGE, None)
+    assert answer.nearest == ()
 
 
 @given(scores=st.lists(st.floats(-1, 1), max_size=20), limit=st.integers(1, 5))
@@ -93,8 +116,8 @@ def test_what_is_chosen_is_good_enough_and_sorted(scores: list[float], limit: in
     found = chosen(scores, limit=limit)
     assert found == sorted(set(found), reverse=True)
     assert len(found) <= limit
-    assert all(score >= max(0.3, scores[0] * 0.6) for score in found)
-    assert bool(found) is bool(scores and scores[0] >= 0.3)
+    assert all(score >= max(LEAST, scores[0] * 0.6) for score in found)
+    assert bool(found) is bool(scores and scores[0] >= LEAST)
 
 
 @pytest.mark.parametrize(

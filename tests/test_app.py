@@ -53,7 +53,7 @@ class SlowLibrary(Library):
 
     @property
     def manifest(self) -> Manifest:
-        return Manifest(1, dt.datetime.now(dt.UTC), Model("m", "r", 8), COVERAGE, {}, {})
+        return Manifest(2, dt.datetime.now(dt.UTC), Model("m", "r", 8), COVERAGE, {}, {})
 
     def ask(self, question: str, limit: int = 3) -> Answer:
         if self.error:

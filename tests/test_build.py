@@ -26,6 +26,7 @@ from tests.fakes import (
     BrokenEncoder,
     Watch,
     WordHasher,
+    models,
     silent,
     write_archive,
 )
@@ -48,7 +49,7 @@ def staged(root: Path) -> list[Path]:
 
 def test_the_first_build_adds_everything(plan: Plan) -> None:
     encoder = WordHasher()
-    report = build(plan, encoder, silent)
+    report = build(plan, models(encoder), silent)
     assert counts(report) == (3, 3, 0, 0)
     assert (report.passages, report.embedded, report.reused) == (4, 4, 0)
     assert report.skipped == ()
@@ -57,17 +58,17 @@ def test_the_first_build_adds_everything(plan: Plan) -> None:
 
 
 def test_the_manifest_says_what_was_built(plan: Plan) -> None:
-    build(plan, WordHasher("seven"), silent)
+    build(plan, models(WordHasher("seven")), silent)
     manifest = verify(plan.root).manifest
     assert manifest.model.revision == "seven"
     assert (manifest.coverage.articles, manifest.coverage.passages) == (3, 4)
     assert manifest.built_at.tzinfo is not None
-    assert set(manifest.thresholds) == {"bg", "ru", "uk", "en"}
+    assert set(manifest.thresholds) == {"bg", "ru", "uk", "en", "bg-Latn"}
 
 
 def test_every_passage_is_embedded_after_its_title(plan: Plan) -> None:
     encoder = WordHasher()
-    build(plan, encoder, silent)
+    build(plan, models(encoder), silent)
     opened = open_current(plan.root)
     found = [one for number in range(4) if (one := opened.texts.passage(number))]
     texts = [in_context(one.title, one.text[p.start : p.end]) for p, one in found]
@@ -79,9 +80,9 @@ def test_every_passage_is_embedded_after_its_title(plan: Plan) -> None:
 
 
 def test_the_second_build_encodes_nothing_but_the_calibration(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     encoder = WordHasher()
-    report = build(plan, encoder, silent)
+    report = build(plan, models(encoder), silent)
     assert counts(report) == (3, 0, 0, 0)
     assert (report.embedded, report.reused) == (0, 4)
     assert encoder.passages == []
@@ -89,10 +90,10 @@ def test_the_second_build_encodes_nothing_but_the_calibration(plan: Plan) -> Non
 
 
 def test_reused_vectors_stay_where_their_passages_go(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     write_archive(plan.folder, {"a.txt": "Нова статия, която застава преди всички останали тук."})
     encoder = WordHasher()
-    report = build(plan, encoder, silent)
+    report = build(plan, models(encoder), silent)
     assert counts(report) == (4, 1, 0, 0)
     assert (report.embedded, report.reused) == (1, 4)
     opened = open_current(plan.root)
@@ -102,10 +103,10 @@ def test_reused_vectors_stay_where_their_passages_go(plan: Plan) -> None:
 
 
 def test_a_changed_passage_is_embedded_and_its_neighbours_are_not(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     write_archive(plan.folder, {"bridge.txt": BRIDGE.replace("София – Русе", "София – Видин")})
     encoder = WordHasher()
-    report = build(plan, encoder, silent)
+    report = build(plan, models(encoder), silent)
     assert counts(report) == (3, 0, 1, 0)
     assert (report.embedded, report.reused) == (1, 3)
     assert "София – Видин" in encoder.passages[0]
@@ -114,47 +115,47 @@ def test_a_changed_passage_is_embedded_and_its_neighbours_are_not(plan: Plan) ->
 def test_a_new_title_embeds_every_passage_of_its_article(plan: Plan) -> None:
     text = "---\ntitle: {}\n---\n" + "\n\n".join(f"Изречение номер {n} " * 6 for n in range(3))
     write_archive(plan.folder, {"titled.md": text.format("Старо заглавие")})
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     write_archive(plan.folder, {"titled.md": text.format("Ново заглавие")})
     encoder = WordHasher()
-    report = build(plan, encoder, silent)
+    report = build(plan, models(encoder), silent)
     assert counts(report) == (4, 0, 1, 0)
     assert (report.embedded, report.reused) == (3, 4)
     assert all(piece.startswith("Ново заглавие\n") for piece in encoder.passages)
 
 
 def test_a_removed_article_is_gone(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     (plan.folder / "wine.txt").unlink()
-    assert counts(build(plan, WordHasher(), silent)) == (2, 0, 0, 1)
+    assert counts(build(plan, models(), silent)) == (2, 0, 0, 1)
     assert all("Мелник" not in text for text, _ in open_current(plan.root).texts.pieces())
 
 
 def test_a_moved_article_is_another_one_with_the_same_vectors(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     (plan.folder / "wine.txt").rename(plan.folder / "melnik.txt")
-    report = build(plan, WordHasher(), silent)
+    report = build(plan, models(), silent)
     assert counts(report) == (3, 1, 0, 1)
     assert report.embedded == 0
 
 
 @pytest.mark.parametrize("other", [WordHasher("two"), WordHasher("two", 32)])
 def test_another_revision_reuses_nothing(plan: Plan, other: Encoder) -> None:
-    build(plan, WordHasher("one"), silent)
-    report = build(plan, other, silent)
+    build(plan, models(WordHasher("one")), silent)
+    report = build(plan, models(other), silent)
     assert (report.embedded, report.reused) == (4, 0)
     assert open_current(plan.root).manifest.model == other.model
 
 
 def test_another_dimension_reuses_nothing_though_the_revision_is_the_same(plan: Plan) -> None:
-    build(plan, WordHasher("one", 64), silent)
-    assert build(plan, WordHasher("one", 32), silent).reused == 0
+    build(plan, models(WordHasher("one", 64)), silent)
+    assert build(plan, models(WordHasher("one", 32)), silent).reused == 0
 
 
 def test_a_broken_index_does_not_stop_its_own_repair(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     (plan.root / current_name(plan.root) / "vectors.faiss").write_bytes(b"garbage")
-    report = build(plan, WordHasher(), silent)
+    report = build(plan, models(), silent)
     assert (report.added, report.reused) == (3, 0)
     assert verify(plan.root).manifest.coverage.passages == 4
 
@@ -163,7 +164,7 @@ def test_many_passages_cross_the_batches(plan: Plan) -> None:
     texts = {f"{n:04}.txt": f"Статия номер {n} за реката" for n in range(600)}
     write_archive(plan.folder, texts)
     watch = Watch()
-    report = build(plan, WordHasher(), watch)
+    report = build(plan, models(), watch)
     assert report.passages == 604
     opened = verify(plan.root)
     for number in (0, 255, 256, 511, 512, 599):
@@ -176,14 +177,14 @@ def test_many_passages_cross_the_batches(plan: Plan) -> None:
 
 
 def test_the_cut_of_the_plan_is_used(plan: Plan) -> None:
-    report = build(Plan(plan.folder, plan.root, whole), WordHasher(), silent)
+    report = build(Plan(plan.folder, plan.root, whole), models(), silent)
     assert (report.articles, report.passages) == (3, 3)
     assert open_current(plan.root).manifest.cutting == "whole after the title"
 
 
 def test_the_watcher_sees_the_stages_in_order(plan: Plan) -> None:
     watch = Watch()
-    build(plan, WordHasher(), watch)
+    build(plan, models(), watch)
     assert list(dict.fromkeys(step.stage for step in watch.steps)) == list(Stage)
     assert [step for step in watch.steps if step.stage == Stage.READING] == [
         Progress(Stage.READING, done, 3) for done in range(3)
@@ -194,7 +195,7 @@ def test_a_build_can_be_stopped_in_the_middle_of_a_file(plan: Plan) -> None:
     line = '{{"id": "{}", "text": "Изречение номер {} за реката."}}\n'
     write_archive(plan.folder, {"many.jsonl": "".join(line.format(n, n) for n in range(120))})
     watch = Watch()
-    build(plan, WordHasher(), watch)
+    build(plan, models(), watch)
     reading = [step.done for step in watch.steps if step.stage == Stage.READING]
     assert reading == [0, 1, 1, 1, 2, 3]
 
@@ -202,26 +203,26 @@ def test_a_build_can_be_stopped_in_the_middle_of_a_file(plan: Plan) -> None:
 def test_an_index_among_the_articles_is_neither_read_nor_told(plan: Plan) -> None:
     inside = Plan(plan.folder, plan.folder / "index")
     for _ in range(2):
-        report = build(inside, WordHasher(), silent)
+        report = build(inside, models(), silent)
         assert (counts(report)[0], report.skipped) == (3, ())
 
 
 def test_parts_that_do_not_belong_together_are_never_made_current(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     old = current_name(plan.root)
     save = Vectors.save
     monkeypatch.setattr(Vectors, "save", lambda self, file: save(Vectors.empty(64), file))
     with pytest.raises(SnapshotError, match="do not belong together"):
-        build(plan, WordHasher(), silent)
+        build(plan, models(), silent)
     assert verify(plan.root).name == old
     assert staged(plan.root) == []
 
 
 def test_what_cannot_be_read_is_skipped_with_its_reason(plan: Plan) -> None:
     write_archive(plan.folder, {"photo.heic": "x", "empty.txt": " \n", "marks.txt": "?!…"})
-    report = build(plan, WordHasher(), silent)
+    report = build(plan, models(), silent)
     assert report.articles == 3
     assert [one.path for one in report.skipped] == ["empty.txt", "marks.txt", "photo.heic"]
     assert report.skipped[:2] == (
@@ -234,7 +235,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(plan: Plan) -> None:
 def test_an_article_that_a_file_holds_twice_is_taken_once(plan: Plan) -> None:
     line = '{"id": "1", "title": "Едно", "text": "Едно и също изречение за реката."}\n'
     write_archive(plan.folder, {"many.jsonl": line * 2})
-    report = build(plan, WordHasher(), silent)
+    report = build(plan, models(), silent)
     assert report.articles == 4
     assert report.skipped == (Skipped("many.jsonl", "holds «Едно» twice"),)
 
@@ -242,14 +243,14 @@ def test_an_article_that_a_file_holds_twice_is_taken_once(plan: Plan) -> None:
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     with pytest.raises(NoArticlesError, match="put text files there, then build again"):
-        build(Plan(tmp_path / "articles", tmp_path / "index"), WordHasher(), silent)
+        build(Plan(tmp_path / "articles", tmp_path / "index"), models(), silent)
     assert staged(tmp_path / "index") == []
 
 
 def test_a_folder_of_unreadable_files_gives_the_first_reasons(tmp_path: Path) -> None:
     folder = write_archive(tmp_path / "articles", {f"{n}.txt": "" for n in range(7)})
     with pytest.raises(NoArticlesError) as told:
-        build(Plan(folder, tmp_path / "index"), WordHasher(), silent)
+        build(Plan(folder, tmp_path / "index"), models(), silent)
     assert "0.txt has no words; 1.txt has no words" in str(told.value)
     assert "6.txt" not in str(told.value)
 
@@ -258,17 +259,17 @@ def test_an_endless_reason_is_cut(tmp_path: Path) -> None:
     name = f"{'н' * 110}.txt"
     deep = write_archive(tmp_path / "articles" / ("п" * 110) / ("к" * 110), {name: ""})
     with pytest.raises(NoArticlesError) as told:
-        build(Plan(tmp_path / "articles", tmp_path / "index"), WordHasher(), silent)
+        build(Plan(tmp_path / "articles", tmp_path / "index"), models(), silent)
     told_path = (deep / name).relative_to(tmp_path / "articles").as_posix()[:200]
     assert str(told.value).endswith(f"could be read: {told_path} has no words.")
 
 
 def test_a_folder_that_was_emptied_leaves_the_old_index(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     for name in ARCHIVE:
         (plan.folder / name).unlink()
     with pytest.raises(NoArticlesError):
-        build(plan, WordHasher(), silent)
+        build(plan, models(), silent)
     assert len(verify(plan.root).texts) == 4
 
 
@@ -281,11 +282,11 @@ class StrangeError(Exception):
 def test_a_build_that_fails_leaves_the_old_index_answering(
     plan: Plan, at: str, error: BaseException
 ) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     old = current_name(plan.root)
     encoder, watch = BrokenEncoder(error, at), Watch(at, error)
     with pytest.raises(type(error)):
-        build(plan, encoder, watch)
+        build(plan, models(encoder), watch)
     assert verify(plan.root).name == old
     assert staged(plan.root) == []
 
@@ -296,7 +297,7 @@ def test_an_encoder_that_gives_no_unit_vectors_builds_nothing(plan: Plan) -> Non
             return super().encode_passages(texts) * np.float32(0)
 
     with pytest.raises(EncoderError, match="INDEX_MODEL"):
-        build(plan, Zeros(), silent)
+        build(plan, models(Zeros()), silent)
     assert not (plan.root / "CURRENT").exists()
     assert staged(plan.root) == []
 
@@ -307,10 +308,10 @@ def test_two_builds_at_once_are_one_too_many(plan: Plan) -> None:
     def watch(step: Progress) -> None:
         if step.stage == Stage.WORDS:
             with pytest.raises(BusyError) as error:
-                build(plan, WordHasher(), silent)
+                build(plan, models(), silent)
             told.append(str(error.value))
 
-    report = build(plan, WordHasher(), watch)
+    report = build(plan, models(), watch)
     assert told == ["A build is running already; wait until it ends."]
     assert report.articles == 3
     assert staged(plan.root) == []
@@ -322,14 +323,14 @@ import sys
 from pathlib import Path
 from index.build import Plan, build
 from index.types import Stage
-from tests.fakes import WordHasher
+from tests.fakes import models
 
 def watch(step):
     if step.stage == Stage.WORDS:
         print("building", flush=True)
         sys.stdin.readline()
 
-build(Plan(Path(sys.argv[1]), Path(sys.argv[2])), WordHasher(), watch)
+build(Plan(Path(sys.argv[1]), Path(sys.argv[2])), models(), watch)
 """
 
 
@@ -350,16 +351,16 @@ def test_a_build_in_another_process_is_one_too_many(
     plan: Plan, other_process: "subprocess.Popen[str]"
 ) -> None:
     with pytest.raises(BusyError):
-        build(plan, WordHasher(), silent)
+        build(plan, models(), silent)
     assert len(staged(plan.root)) == 1  # it still belongs to the other one
     other_process.communicate("\n")
     assert other_process.returncode == 0
-    assert build(plan, WordHasher(), silent).reused == 4
+    assert build(plan, models(), silent).reused == 4
 
 
 @pytest.fixture
 def built(plan: Plan) -> str:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     return current_name(plan.root)
 
 
@@ -371,7 +372,7 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_one_works(
     other_process.wait()
     assert verify(plan.root).name == built
     assert len(staged(plan.root)) == 1
-    assert build(plan, WordHasher(), silent).reused == 4
+    assert build(plan, models(), silent).reused == 4
     assert staged(plan.root) == []
     assert current_name(plan.root) != built
 
@@ -379,20 +380,20 @@ def test_a_killed_build_leaves_the_old_index_and_the_next_one_works(
 def test_a_lock_file_that_was_left_behind_stops_nobody(plan: Plan) -> None:
     plan.root.mkdir()
     (plan.root / LOCK_FILE).write_text("pid 1")
-    assert build(plan, WordHasher(), silent).articles == 3
+    assert build(plan, models(), silent).articles == 3
 
 
 @pytest.mark.parametrize("below", ["file", "file/index", "file/a/b"])
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, plan: Plan, below: str) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(SnapshotError, match=r"could not be written to .*/file"):
-        build(Plan(plan.folder, tmp_path / below), WordHasher(), silent)
+        build(Plan(plan.folder, tmp_path / below), models(), silent)
 
 
 def test_room_is_told_of_a_place_that_is_there(tmp_path: Path, plan: Plan) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(SnapshotError) as told:
-        build(Plan(plan.folder, tmp_path / "file" / "index"), WordHasher(), silent)
+        build(Plan(plan.folder, tmp_path / "file" / "index"), models(), silent)
     assert "free there" not in str(told.value)
 
 
@@ -405,10 +406,10 @@ from index.build import Plan, build
 from index.library import Library
 from index.errors import KnownError
 from index.types import Stage
-from tests.fakes import QUESTION, WordHasher, silent
+from tests.fakes import QUESTION, models, silent
 
 plan = Plan(Path(sys.argv[1]), Path(sys.argv[2]))
-library = Library(plan, WordHasher())
+library = Library(plan, models())
 library.reindex(silent)
 old = library.ask(QUESTION)
 files = library.manifest.files
@@ -432,7 +433,7 @@ for stage, limits in sizes.items():
             told = f"{type(error).__name__}: {error}"
         limit(resource.RLIM_INFINITY)
         left = [path.name for path in plan.root.glob(".building-*")]
-        same = Library(plan, WordHasher()).ask(QUESTION) == old
+        same = Library(plan, models()).ask(QUESTION) == old
         print(stage, size, same, left, told, sep="|", flush=True)
 """
 
@@ -461,12 +462,12 @@ def test_a_full_disk_is_told_and_the_old_index_answers(tmp_path: Path) -> None:
 
 
 def test_builds_leave_no_files_open(plan: Plan) -> None:
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     gc.collect()
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(3):
-        build(plan, WordHasher(), silent)
+        build(plan, models(), silent)
     with pytest.raises(KnownError):
-        build(plan, BrokenEncoder(EncoderError("x"), "questions"), silent)
+        build(plan, models(BrokenEncoder(EncoderError("x"), "questions")), silent)
     gc.collect()
     assert len(list(Path("/proc/self/fd").iterdir())) == before

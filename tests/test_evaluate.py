@@ -26,7 +26,7 @@ COVERAGE = Coverage(5, 5, None, None)
 def hit(name: str, number: int = 0) -> Hit:
     text = f"Текст {name} тук"
     one = article(text, path=name)
-    return Hit(Passage(number, one.id, 0, len(text), 1, 1), one, text, 0.5, 0.5, 1.0)
+    return Hit(Passage(number, one.id, 0, len(text), 1, 1), one, text, 0.5, 0.5, 1.0, 0.5, 0.3)
 
 
 def question(id: str, *relevant: str, language: str = "bg") -> Question:

@@ -25,7 +25,15 @@ from index.library import Library
 from index.settings import SHIPPED_MODEL, IndexSettings
 from index.snapshot import REPAIR, checksums, current_name, open_current, publish, staging
 from index.types import Answer, Progress, Reason, Stage
-from tests.fakes import ARCHIVE, QUESTION, WordHasher, silent, small_library, write_archive
+from tests.fakes import (
+    ARCHIVE,
+    QUESTION,
+    WordHasher,
+    models,
+    silent,
+    small_library,
+    write_archive,
+)
 
 WINE = "Защо гроздето в Мелник е малко?"
 COMET = "Кометата Кирков-Янев се вижда с просто око до края на месеца, обявиха астрономите."
@@ -39,7 +47,7 @@ def library(tmp_path: Path) -> Library:
 def beside(library: Library, revision: str = "one") -> Library:
     """Another library over the same folders, as another process would have it."""
     plan = Plan(library.root.parent / "articles", library.root)
-    return Library(plan, WordHasher(revision))
+    return Library(plan, models(WordHasher(revision)))
 
 
 def add(library: Library, name: str, text: str) -> None:
@@ -155,7 +163,7 @@ def test_the_nearest_by_vectors_alone_are_had_too(library: Library) -> None:
 
 
 def test_there_is_nothing_to_ask_before_the_first_build(tmp_path: Path) -> None:
-    library = Library(Plan(write_archive(tmp_path / "a"), tmp_path / "index"), WordHasher())
+    library = Library(Plan(write_archive(tmp_path / "a"), tmp_path / "index"), models())
     for wish in (lambda: library.ask(QUESTION), lambda: library.manifest):
         with pytest.raises(MissingSnapshotError, match=REPAIR):
             wish()

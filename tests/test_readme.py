@@ -14,8 +14,6 @@ from bot import render
 from bot.settings import BotSettings
 from index import IndexSettings, Library
 from index import articles as articles_module
-from index import encoder as encoders
-from index.build import Plan
 from index.settings import SHIPPED_MODEL
 
 HOUSE = Path(__file__).parent.parent
@@ -70,7 +68,7 @@ def drawn(message: render.Message) -> str:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = tmp_path_factory.mktemp("index")
-    found = Library(Plan(HOUSE / "seeds", root), encoders.load(str(SHIPPED_MODEL)))
+    found = Library.from_settings(IndexSettings(articles=HOUSE / "seeds", root=root))
     found.reindex(lambda _: None)
     return found
 

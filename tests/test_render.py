@@ -27,7 +27,9 @@ PASSAGES = WORDS.filter(bool)
 def hit(text: str, *, title: str = "Заглавие", url: str = "", day: dt.date | None = None) -> Hit:
     article = Article("a" * 16, "a.txt", title, day, url, "bg", "", text)
     passage = Passage(0, article.id, 0, len(text), 2, 7)
-    return Hit(passage, article, text, 0.5, 0.5, 3.0, highlight=(0, max(1, len(text) // 2)))
+    return Hit(
+        passage, article, text, 0.5, 0.5, 3.0, 0.5, 0.3, highlight=(0, max(1, len(text) // 2))
+    )
 
 
 def covered(message: render.Message, kind: str) -> list[str]:

@@ -26,7 +26,7 @@ from index.snapshot import (
     FORMAT,
     REPAIR,
     Snapshot,
-    check_model,
+    check_models,
     checksums,
     current_name,
     open_current,
@@ -35,9 +35,18 @@ from index.snapshot import (
     verify,
 )
 from index.texts import Texts
-from index.types import Manifest, Model
+from index.types import Manifest, Model, Models
 from index.vectors import Vectors
-from tests.fakes import ROOT, WordHasher, article, pieces_of, silent, write_archive
+from tests.fakes import (
+    ROOT,
+    WordHasher,
+    WordMatcher,
+    article,
+    models,
+    pieces_of,
+    silent,
+    write_archive,
+)
 
 NOBODY = 65534
 
@@ -46,7 +55,7 @@ NOBODY = 65534
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index that nobody may change."""
     base = tmp_path_factory.mktemp("built")
-    build(Plan(write_archive(base / "articles"), base / "index"), WordHasher(), silent)
+    build(Plan(write_archive(base / "articles"), base / "index"), models(), silent)
     return base / "index"
 
 
@@ -332,11 +341,20 @@ def test_verify_finds_a_changed_passage_under_forged_checksums(root: Path, state
 )
 def test_another_model_does_not_fit(built: Path, model: Model, is_same: bool) -> None:
     opened = open_current(built)
+    encoder = WordHasher()
+    encoder.model = model
     if is_same:
-        check_model(opened, model)
+        check_models(opened, models(encoder))
         return
     with pytest.raises(MismatchError, match=rf"tests/word-hasher \(one\).*{REPAIR}"):
-        check_model(opened, model)
+        check_models(opened, models(encoder))
+
+
+def test_another_reranker_does_not_fit(built: Path) -> None:
+    reranker = WordMatcher()
+    reranker.name = "other/reranker"
+    with pytest.raises(MismatchError, match=rf"INDEX_RERANKER=other/reranker.*{REPAIR}"):
+        check_models(open_current(built), Models(WordHasher(), reranker))
 
 
 def republish(root: Path, keep: int) -> str:

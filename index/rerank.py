@@ -1,0 +1,199 @@
+"""The candidates looked at again: word by word, or by a cross-encoder that the operator names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from index.encoder import StaticEncoder
+from index.errors import EncoderError
+from index.settings import SHIPPED_MODEL
+from index.tokens import Ids, Tokens
+from index.types import Comparison, Encoder, Pair, Reranker, Rows, Span
+
+# Two tokens nearer than this are taken to mean the same, with a soft edge: `benchmarks.weights`.
+_SAME_SIMILARITY = 0.6
+_SAME_EDGE = 0.08
+
+_TEXTS_KEPT = 5000
+
+
+def load(name: str, encoder: Encoder) -> Reranker:
+    """The reranker of this name; without one, by the vectors of tokens; raises EncoderError.
+
+    A model without such vectors borrows those of the model that comes along.
+    """
+    if name:
+        return CrossEncoder(name)
+    tokens = encoder.tokens if isinstance(encoder, StaticEncoder) else Tokens.read(SHIPPED_MODEL)
+    return WordByWord(tokens)
+
+
+class WordByWord:
+    """Late interaction: every token of a question with the nearest token of a text.
+
+    Khattab, Zaharia, "ColBERT: Efficient and Effective Passage Search via Contextualized Late
+    Interaction over BERT" (2020); here the vectors know no context, and rare words weigh more.
+    """
+
+    name = ""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        # Cutting a text into tokens is the dearest step, and some passages are met again and again.
+        self._kinds = lru_cache(maxsize=_TEXTS_KEPT)(tokens.kinds)
+
+    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
+        """The readings of a question with texts; what is rare among these texts weighs more."""
+        found = [self._kinds(text) for text in texts]
+        readings, closeness = [], np.zeros(len(texts), dtype=np.float32)
+        for text in asked:
+            kinds = self._tokens.kinds(text)
+            units, lengths = self._tokens.units(kinds)
+            table = _nearest(self._tokens, units, found)
+            weights = _shares(lengths * _rarities(table))
+            readings.append(_Reading(text, kinds, units, weights))
+            closeness = np.maximum(closeness, weights @ table)
+        return _WordsCompared(self._tokens, tuple(readings), closeness)
+
+
+class CrossEncoder:
+    """Any CrossEncoder of sentence-transformers: slow, and better where there is time for it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        try:
+            # Importing it costs seconds and 400 MB, which only those pay who ask for it.
+            from sentence_transformers import CrossEncoder as Scorer
+
+            self._scorer = Scorer(name)
+        # Loading runs other people's files through several libraries, each with errors of its own.
+        except Exception as error:
+            raise EncoderError(
+                f"The reranker {name} cannot be loaded; set INDEX_RERANKER to the folder or the "
+                "name of a CrossEncoder of sentence-transformers, or leave it empty."
+            ) from error
+
+    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
+        """The readings of a question with texts, each pair read as one."""
+        return _PairsScored(self._scorer, tuple(asked), _scored(self._scorer, asked, texts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    kinds: Ids
+    units: Rows
+    weights: Rows  # their sum is 1
+
+
+@dataclass(frozen=True, slots=True)
+class _WordsCompared:
+    _tokens: Tokens
+    _readings: tuple[_Reading, ...]
+    closeness: Rows
+
+    def others(self, texts: Sequence[str]) -> Rows:
+        found = [self._tokens.kinds(text) for text in texts]
+        tables = (_nearest(self._tokens, one.units, found) for one in self._readings)
+        shares = [one.weights @ table for one, table in zip(self._readings, tables, strict=True)]
+        best: Rows = np.max(shares, axis=0)
+        return best
+
+    def pairs(self, text: str) -> tuple[Pair, ...]:
+        places = self._tokens.places(text)
+        if not places:
+            return ()
+        units, _ = self._tokens.units(np.array([id for id, _ in places], dtype=np.int64))
+        told = [self._told(one, one.units @ units.T, text, places) for one in self._readings]
+        return max(told, key=lambda pairs: sum(pair.weight * pair.similarity for pair in pairs))
+
+    def _told(
+        self, reading: _Reading, table: Rows, text: str, places: list[tuple[int, Span]]
+    ) -> tuple[Pair, ...]:
+        first = dict(reversed(self._tokens.places(reading.text)))
+        of_word: dict[str, list[Pair]] = {}
+        rows = zip(reading.kinds.tolist(), table, reading.weights.tolist(), strict=True)
+        for id, row, weight in rows:
+            asked = _word(reading.text, first[id])
+            met = _word(text, places[int(np.argmax(row))][1])
+            of_word.setdefault(asked, []).append(Pair(asked, met, float(np.max(row)), weight))
+        return tuple(sorted(map(_whole, of_word.values()), key=lambda pair: -pair.weight))
+
+
+@dataclass(frozen=True, slots=True)
+class _PairsScored:
+    _scorer: Any
+    _asked: tuple[str, ...]
+    closeness: Rows
+
+    def others(self, texts: Sequence[str]) -> Rows:
+        return _scored(self._scorer, self._asked, texts)
+
+    def pairs(self, text: str) -> tuple[Pair, ...]:  # noqa: ARG002 # it reads both texts as one
+        return ()
+
+
+def _scored(scorer: Any, asked: Sequence[str], texts: Sequence[str]) -> Rows:
+    """How likely each text answers, 0 to 1."""
+    if not texts:
+        return np.zeros(0, dtype=np.float32)
+    from torch.nn import Sigmoid
+
+    pairs = [(question, text) for question in asked for text in texts]
+    found = scorer.predict(pairs, activation_fn=Sigmoid(), show_progress_bar=False)
+    scores: Rows = np.asarray(found, dtype=np.float32).reshape(len(asked), len(texts))
+    best: Rows = scores.max(axis=0)
+    return best
+
+
+def _nearest(tokens: Tokens, units: Rows, texts: Sequence[Ids]) -> Rows:
+    """The similarity of each token to the nearest in each text, shape (tokens, texts)."""
+    nearest = np.zeros((len(units), len(texts)), dtype=np.float32)
+    filled = [place for place, kinds in enumerate(texts) if len(kinds)]
+    if not filled or not len(units):
+        return nearest
+    # Each token once: the texts share most of theirs.
+    joined = np.concatenate([texts[place] for place in filled])
+    kinds, columns = np.unique(joined, return_inverse=True)
+    similarities = units @ tokens.units(kinds)[0].T
+    starts = np.cumsum([0, *(len(texts[place]) for place in filled[:-1])])
+    nearest[:, filled] = np.maximum.reduceat(similarities[:, columns], starts, axis=1)
+    return nearest.clip(0, 1)
+
+
+def _rarities(nearest: Rows) -> Rows:
+    """How rare the meaning of each token is among texts: an inverse document frequency.
+
+    A text counts as far as it holds a token that means the same, in whichever language.
+    """
+    holding = (1 / (1 + np.exp((_SAME_SIMILARITY - nearest) / _SAME_EDGE))).sum(axis=1)
+    found: Rows = np.log(1 + nearest.shape[1] / (holding + 0.5))
+    return found
+
+
+def _shares(weights: Rows) -> Rows:
+    total = float(weights.sum())
+    return weights / total if total else weights
+
+
+def _word(text: str, span: Span) -> str:
+    """The word that a token is a piece of."""
+    start, end = span
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
+
+
+def _whole(pieces: Sequence[Pair]) -> Pair:
+    """A word of the pieces of it, which met what its weightiest piece met."""
+    weightiest = max(pieces, key=lambda piece: piece.weight)
+    weight = sum(piece.weight for piece in pieces)
+    held = sum(piece.weight * piece.similarity for piece in pieces)
+    return Pair(
+        weightiest.asked, weightiest.met, held / weight if weight else weightiest.similarity, weight
+    )
