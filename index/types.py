@@ -17,6 +17,24 @@ Span: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Days in a row, both ends included."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a question says of time."""
+
+    period: Period | None  # None where only the newest is asked for
+    spans: tuple[Span, ...]  # where the question says so; () of one typed in Latin letters
+    is_relative: bool  # on another day the same words may mean another period
+    prefers_newest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a reader found in a file, before it is cleaned and completed into an Article."""
 
