@@ -26,13 +26,13 @@ def choose(
     coverage: Coverage,
     limit: int = QUOTES_MAX,
 ) -> Answer:
-    """The hits that clear the threshold of the question's language, no text twice, best first."""
+    """The hits that clear the threshold of the question's language, no story twice, best first."""
     least = thresholds.get(asked_in(question), max(thresholds.values(), default=0.0))
     if hits:
         least = max(least, hits[0].score * _WEAKEST_TO_BEST)
-    first_of_text: dict[str, Hit] = {}
+    first_of_story: dict[int, Hit] = {}
     for hit in hits:
         if hit.score >= least:
-            first_of_text.setdefault(hit.text, hit)
-    chosen = list(first_of_text.values())[:limit]
+            first_of_story.setdefault(hit.passage.story, hit)
+    chosen = list(first_of_story.values())[:limit]
     return Answer(question, tuple(chosen), coverage, None if chosen else Reason.NOT_IN_ARCHIVE)

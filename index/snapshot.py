@@ -18,7 +18,7 @@ from index.texts import Texts, digest
 from index.types import Manifest, Model
 from index.vectors import Vectors
 
-FORMAT = 1
+FORMAT = 2
 REPAIR = "run: make build"
 
 MANIFEST_FILE = "manifest.json"

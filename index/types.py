@@ -16,6 +16,9 @@ Span: TypeAlias = tuple[int, int]
 """Where a piece of a text stands: start and end, in code points, end excluded."""
 
 
+ALONE = -1  # told of the story of a passage that has its text to itself
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a reader found in a file, before it is cleaned and completed into an Article."""
@@ -60,6 +63,11 @@ class Passage:
     end: int
     place: int  # the passage's place in its article, from 1 …
     places: int  # … to this
+    story: int = ALONE  # the number of the first passage that says the same; its own when alone
+
+    def __post_init__(self) -> None:
+        if self.story == ALONE:
+            object.__setattr__(self, "story", self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ class Hit:
     similarity: float  # cosine
     overlap: float  # BM25
     highlight: Span | None = None  # the sentence that answers, inside text
+    also: tuple[Article, ...] = ()  # the first other articles that carry this text, or nearly so
+    copies: int = 0  # how many others carry it
 
 
 class Reason(StrEnum):
@@ -144,6 +154,7 @@ class Stage(StrEnum):
     """What a build does, in this order."""
 
     READING = "reading files"
+    COPIES = "finding copies"
     EMBEDDING = "embedding passages"
     WORDS = "indexing words"
     THRESHOLDS = "setting thresholds"

@@ -46,6 +46,7 @@ reindexing-at = Чета статиите… { $stage } { $total ->
    *[other] { $done } от { $total }
     }
 stage-reading = файлове
+stage-copies = копия
 stage-embedding = откъси
 stage-words = думи
 stage-thresholds = прагове

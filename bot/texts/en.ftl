@@ -46,6 +46,7 @@ reindexing-at = Reading the articles… { $stage } { $total ->
    *[other] { $done } of { $total }
     }
 stage-reading = files
+stage-copies = copies
 stage-embedding = passages
 stage-words = words
 stage-thresholds = thresholds

@@ -47,6 +47,7 @@ reindexing-at = Читаю статьи… { $stage } { $total ->
    *[other] { $done } из { $total }
     }
 stage-reading = файлы
+stage-copies = копии
 stage-embedding = отрывки
 stage-words = слова
 stage-thresholds = пороги

@@ -47,6 +47,7 @@ reindexing-at = Читаю статті… { $stage } { $total ->
    *[other] { $done } з { $total }
     }
 stage-reading = файли
+stage-copies = копії
 stage-embedding = уривки
 stage-words = слова
 stage-thresholds = пороги
