@@ -26,6 +26,8 @@ articles = { $articles ->
     }
 place = абзац { $place } от { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Също в:
+also-more = и още { $more }
 
 not-in-archive =
     Архивът не отговаря на това.

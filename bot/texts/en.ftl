@@ -26,6 +26,8 @@ articles = { $articles ->
     }
 place = paragraph { $place } of { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Also in:
+also-more = and { $more } more
 
 not-in-archive =
     The archive does not answer this.

@@ -27,6 +27,8 @@ articles = { $articles ->
     }
 place = абзац { $place } из { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Также в:
+also-more = и ещё { $more }
 
 not-in-archive =
     Архив на это не отвечает.

@@ -27,6 +27,8 @@ articles = { $articles ->
     }
 place = абзац { $place } з { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Також у:
+also-more = і ще { $more }
 
 not-in-archive =
     Архів на це не відповідає.
