@@ -1,12 +1,14 @@
 """Answer to text and entities, ready to send; pure."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from telegram import MessageEntity
 
 from bot.texts import Value, holdings, say
-from index import Answer, BuildReport, Hit, Manifest, Progress, Reason, Skipped
+from index import Answer, Article, BuildReport, Hit, Manifest, Progress, Reason, Skipped
 
 MESSAGE_CHARS_MAX = 4096
 SKIPPED_TOLD = 10
@@ -32,17 +34,15 @@ def answer(found: Answer, language: str) -> Message:
     if found.reason:
         values: dict[str, Value] = {**holdings(found.coverage), "limit": MESSAGE_CHARS_MAX}
         return Message(say(language, _SILENCES[found.reason], values))
-    text, entities = "", list[MessageEntity]()
-    for hit in found.hits:
-        source = _source(hit, language)
-        block = f"{hit.text}\n{hit.article.title}\n{source}"
-        start = len(text) + 2 if text else 0
-        # A passage that no longer fits is left out whole: a quote is never cut.
-        if start + len(block) > MESSAGE_CHARS_MAX:
-            break
-        text = f"{text}\n\n{block}" if text else block
-        entities += _entities(hit, start)
-    return Message(text, _in_utf_16(text, entities))
+    quotes = _fitting([_quote(hit, language) for hit in found.hits])
+    room = MESSAGE_CHARS_MAX - len(_joined("\n\n", quotes).text)
+    blocks = []
+    for hit, quote in zip(found.hits, quotes, strict=False):
+        block = _joined("\n", [quote, _also(hit, language)]) if hit.also else quote
+        grown = len(block.text) - len(quote.text)
+        blocks.append(block if grown <= room else quote)
+        room -= grown if grown <= room else 0
+    return _joined("\n\n", blocks)
 
 
 def progress(step: Progress, language: str) -> str:
@@ -81,31 +81,67 @@ def status(manifest: Manifest, language: str) -> str:
     return say(language, "status", values)
 
 
+def _fitting(quotes: Sequence[Message]) -> list[Message]:
+    """The first that fit one message; what no longer fits is left out whole: no quote is cut."""
+    sizes = accumulate(len(f"{quote.text}\n\n") for quote in quotes)
+    return [
+        quote
+        for quote, end in zip(quotes, sizes, strict=True)
+        if end <= MESSAGE_CHARS_MAX + len("\n\n")
+    ]
+
+
+def _quote(hit: Hit, language: str) -> Message:
+    """A passage with its title and where it stands."""
+    entities = [MessageEntity(MessageEntity.BLOCKQUOTE, 0, len(hit.text))]
+    if hit.highlight:
+        start, end = hit.highlight
+        entities.append(MessageEntity(MessageEntity.BOLD, start, end - start))
+    quote = _in_utf_16(hit.text, entities)
+    return _joined("\n", [quote, _title(hit.article), Message(_source(hit, language))])
+
+
 def _source(hit: Hit, language: str) -> str:
     place = say(language, "place", {"place": hit.passage.place, "places": hit.passage.places})
     if hit.article.date is None:
         return place
-    return f"{say(language, 'date', {'date': hit.article.date})} · {place}"
+    return f"{_date(hit.article.date, language)} · {place}"
 
 
-def _entities(hit: Hit, start: int) -> list[MessageEntity]:
-    """What stands where in the block of a hit, in code points."""
-    entities = [MessageEntity(MessageEntity.BLOCKQUOTE, start, len(hit.text))]
-    if hit.highlight:
-        first, end = hit.highlight
-        entities.append(MessageEntity(MessageEntity.BOLD, start + first, end - first))
-    if hit.article.url and hit.article.title:
-        title = start + len(hit.text) + 1
-        entities.append(
-            MessageEntity(
-                MessageEntity.TEXT_LINK, title, len(hit.article.title), url=hit.article.url
-            )
-        )
-    return entities
+def _also(hit: Hit, language: str) -> Message:
+    """Which other articles carry the passage, and how many more."""
+    told = [
+        _joined(" ", [_title(one), Message(f"({_date(one.date, language)})")])
+        if one.date else _title(one)
+        for one in hit.also
+    ]  # fmt: skip
+    parts = [Message(say(language, "also")), _joined("; ", told)]
+    if more := hit.copies - len(hit.also):
+        parts.append(Message(say(language, "also-more", {"more": more})))
+    return _joined(" ", parts)
 
 
-def _in_utf_16(text: str, entities: Sequence[MessageEntity]) -> tuple[MessageEntity, ...]:
-    return tuple(MessageEntity.adjust_message_entities_to_utf_16(text, entities))
+def _title(article: Article) -> Message:
+    """The title of an article, linked where it has an address."""
+    if not (article.url and article.title):
+        return Message(article.title)
+    link = MessageEntity(MessageEntity.TEXT_LINK, 0, len(article.title), url=article.url)
+    return _in_utf_16(article.title, [link])
+
+
+def _date(date: dt.date, language: str) -> str:
+    return say(language, "date", {"date": date})
+
+
+def _joined(separator: str, parts: Sequence[Message]) -> Message:
+    pieces = [piece for part in parts for piece in ((separator, ()), (part.text, part.entities))]
+    text, entities = MessageEntity.concatenate(*pieces[1:])
+    return Message(text, tuple(entities))
+
+
+def _in_utf_16(text: str, entities: Sequence[MessageEntity]) -> Message:
+    found = MessageEntity.adjust_message_entities_to_utf_16(text, entities)
+    return Message(text, tuple(found))
 
 
 def _skipped(skipped: Sequence[Skipped], language: str) -> list[str]:

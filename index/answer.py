@@ -27,13 +27,13 @@ def choose(
     coverage: Coverage,
     limit: int = QUOTES_MAX,
 ) -> Answer:
-    """The hits that stand far enough above chance, no text twice, best first."""
+    """The hits that stand far enough above chance, no story twice, best first."""
     good = [hit for hit in hits if hit.margin >= least]
-    first_of_text: dict[str, Hit] = {}
+    first_of_story: dict[int, Hit] = {}
     for hit in good:
         if hit.score >= good[0].score * _WEAKEST_TO_BEST:
-            first_of_text.setdefault(hit.text, hit)
-    chosen = tuple(first_of_text.values())[:limit]
+            first_of_story.setdefault(hit.passage.story, hit)
+    chosen = tuple(first_of_story.values())[:limit]
     if chosen:
         return Answer(question, chosen, coverage)
     return Answer(question, (), coverage, Reason.NOT_IN_ARCHIVE, nearest(hits))

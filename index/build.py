@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -15,6 +16,7 @@ from filelock import FileLock, Timeout
 from index import articles
 from index.analysis import Words, terms
 from index.calibrate import chance, thresholds
+from index.copies import stories
 from index.errors import BusyError, NoArticlesError, SnapshotError
 from index.passages import Cut, paragraphs, passages, told
 from index.snapshot import (
@@ -47,6 +49,8 @@ from index.vectors import Vectors
 
 LOCK_FILE = "build.lock"
 
+_Piece = TypeVar("_Piece")
+
 _BATCH = 32  # a slow model takes seconds for so many, and a build may be stopped between them
 _ARTICLES_UNWATCHED = 50
 _REASONS_TOLD = 5
@@ -74,6 +78,7 @@ def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
         texts = Texts.create(stage / TEXTS_FILE)
         try:
             skipped = _read(plan, texts, watch)
+            _fold(texts, watch)
             vectors, reused = _embed(texts, models.encoder, previous, watch)
             snapshot = _assemble(stage, texts, vectors, models, watch)
             manifest = replace(snapshot.manifest, cutting=told(plan.cut))
@@ -134,6 +139,12 @@ def _watched(
             watch(step)
 
 
+def _fold(texts: Texts, watch: Watcher) -> None:
+    """Give the copies of a text, word for word but for a few, the story of the oldest."""
+    texts.fold(stories(_told(Stage.COPIES, texts.oldest_first(), len(texts), watch)))
+    texts.commit()
+
+
 def _embed(
     texts: Texts, encoder: Encoder, previous: Snapshot | None, watch: Watcher
 ) -> tuple[Vectors, int]:
@@ -177,11 +188,16 @@ def _assemble(
 
 
 def _terms(texts: Texts, watch: Watcher) -> Iterator[Words]:
-    total = len(texts)
-    for done, (text, spoken) in enumerate(texts.pieces()):
-        if done % _BATCH == 0:
-            watch(Progress(Stage.WORDS, done, total))
+    for text, spoken in _told(Stage.WORDS, texts.pieces(), len(texts), watch):
         yield terms(text, spoken)
+
+
+def _told(stage: Stage, found: Iterable[_Piece], total: int, watch: Watcher) -> Iterator[_Piece]:
+    """All that is found, with the stage told now and then."""
+    for done, piece in enumerate(found):
+        if done % _BATCH == 0:
+            watch(Progress(stage, done, total))
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from index.types import Answer, BuildReport, Hit, Manifest, Models, Watcher
 
 _log = logging.getLogger(__name__)
 
-# More than are quoted, because the same text may stand in several articles.
+# More than are quoted, because copies of one story may all be found.
 _HITS_PER_QUOTE = 4
+
+ALSO_MAX = 3  # as many other articles are named under a quote; the rest are counted
 
 
 class Library:
@@ -64,7 +66,7 @@ class Library:
                 f"a passage is not as it was written; {REPAIR}"
             )
         marked = highlight(snapshot, found, answer.hits)
-        return replace(answer, hits=tuple(marked))
+        return replace(answer, hits=tuple(_with_copies(snapshot, hit) for hit in marked))
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
@@ -106,6 +108,12 @@ class Library:
         check_models(opened, self._models)
         self._snapshot = opened
         return opened
+
+
+def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:
+    """The hit with the other articles of its story, whether the question found them or not."""
+    also, copies = snapshot.texts.tellers(hit.passage.story, hit.article.id, ALSO_MAX)
+    return replace(hit, also=tuple(also), copies=copies)
 
 
 def _is_verbatim(snapshot: Snapshot, hit: Hit) -> bool:

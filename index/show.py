@@ -157,6 +157,14 @@ def _hit(number: int, hit: Hit) -> None:
     _out.print(Padding(quote, (0, 0, 0, 4), expand=False))
     if article.url:
         _out.print(f"    {article.url}", markup=False)
+    if hit.also:
+        _out.print(f"    also in: {_also(hit)}", markup=False)
+
+
+def _also(hit: Hit) -> str:
+    told = [f"{one.title} ({one.date})" if one.date else one.title for one in hit.also]
+    more = hit.copies - len(told)
+    return "; ".join(told) + (f" and {more} more" if more else "")
 
 
 def _plain_watcher() -> Watcher:
@@ -200,6 +208,11 @@ def _answer(found: Answer) -> dict[str, Any]:
                 "score": hit.score,
                 "similarity": hit.similarity,
                 "overlap": hit.overlap,
+                "also": [
+                    {"title": one.title, "date": one.date, "url": one.url, "path": one.path}
+                    for one in hit.also
+                ],
+                "copies": hit.copies,
             }
             for hit in found.hits
         ],

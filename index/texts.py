@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import sqlite3
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -23,14 +23,16 @@ CREATE TABLE article (
 ) WITHOUT ROWID;
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, article_id TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL, digest BLOB NOT NULL
+    "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL,
+    story INTEGER NOT NULL, digest BLOB NOT NULL
 );
 CREATE INDEX article_by_date ON article (date);
 CREATE INDEX passage_by_article ON passage (article_id);
+CREATE INDEX copy ON passage (story) WHERE story != number;
 """
 _ARTICLE = "id, path, title, date, url, language, source, text"
+_PASSAGE = 'number, article_id, start, "end", place, places, story'
 _VALUES_AT_ONCE = 500
-_PASSAGE = 'number, article_id, start, "end", place, places'
 
 
 def digest(text: str) -> bytes:
@@ -49,7 +51,10 @@ class Texts:
     def create(cls, file: Path) -> "Texts":
         """An empty file to add to; raises OSError on a full disk."""
         # A build that dies is thrown away whole, so it needs no journal.
-        script = f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}"
+        script = (
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; "
+            f"{_SCHEMA}"
+        )
         with _disk_errors():
             connection = sqlite3.connect(file, check_same_thread=False)
             connection.executescript(script)
@@ -76,14 +81,22 @@ class Texts:
         row = (article.id, article.path, article.title, date, article.url, article.language,
                article.source, article.text)  # fmt: skip
         rows = [
-            (p.number, p.article_id, p.start, p.end, p.place, p.places,
+            (p.number, p.article_id, p.start, p.end, p.place, p.places, p.story,
              digest(in_context(article.title, article.text[p.start : p.end])))
             for p in passages
         ]  # fmt: skip
         with _disk_errors():
             self._connection.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            self._connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._connection.executemany(
+                "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
+            )
         return len(rows)
+
+    def fold(self, stories: Mapping[int, int]) -> None:
+        """Give passages their stories, by number; raises OSError on a full disk."""
+        changed = [(story, number) for number, story in stories.items() if story != number]
+        with _disk_errors():
+            self._connection.executemany("UPDATE passage SET story = ? WHERE number = ?", changed)
 
     def commit(self) -> None:
         """Write what was added; raises OSError on a full disk."""
@@ -105,20 +118,15 @@ class Texts:
         return self.passages([number]).get(number)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, tuple[Passage, Article]]:
-        """Those passages that are there, with their articles, each of which is read once."""
-        found = [
-            Passage(*row)
-            for row in self._those(f"SELECT {_PASSAGE} FROM passage", "number", numbers)
-        ]
-        ids = {passage.article_id for passage in found}
-        articles = {
-            row[0]: _article(row)
-            for row in self._those(f"SELECT {_ARTICLE} FROM article", "id", ids)
-        }
+        """Those passages that are there, with their articles, in the order of the numbers."""
+        asked = list(numbers)
+        rows = self._those(f"SELECT {_PASSAGE} FROM passage", "number", asked)
+        found = {row[0]: Passage(*row) for row in rows}
+        articles = self._articles({passage.article_id for passage in found.values()})
         return {
-            passage.number: (passage, articles[passage.article_id])
-            for passage in found
-            if passage.article_id in articles
+            number: (found[number], articles[found[number].article_id])
+            for number in asked
+            if number in found and found[number].article_id in articles
         }
 
     def holds(self, number: int, title: str, text: str) -> bool:
@@ -130,17 +138,27 @@ class Texts:
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Every passage as it is indexed, and its language, by number."""
-        read, title, text, language = "", "", "", ""
+        for _, title, text, language in self._cut("passage ORDER BY number"):
+            yield in_context(title, text), language
+
+    def oldest_first(self) -> Iterator[tuple[int, str]]:
+        """Every passage's number and bare text, by its article's date; those without one last."""
+        ordered = "passage JOIN article ON id = article_id ORDER BY date IS NULL, date, number"
+        for number, _, text, _ in self._cut(ordered):
+            yield number, text
+
+    def tellers(self, story: int, apart: str, limit: int) -> tuple[list[Article], int]:
+        """The oldest articles that tell a story, without one of them, and how many there are."""
         rows = self._connection.execute(
-            'SELECT article_id, start, "end" FROM passage ORDER BY number'
-        )
-        for article_id, start, end in rows:
-            if article_id != read:
-                read = article_id
-                title, text, language = self._connection.execute(
-                    "SELECT title, text, language FROM article WHERE id = ?", (article_id,)
-                ).fetchone() or ("", "", "")  # a passage that lost its article is not its digest's
-            yield in_context(title, text[start:end]), language
+            "SELECT id FROM article WHERE id != ? AND id IN ("
+            "SELECT article_id FROM passage WHERE story = ? AND story != number "
+            "UNION SELECT article_id FROM passage WHERE number = ?) "
+            "ORDER BY date IS NULL, date, path, id",
+            (apart, story, story),
+        ).fetchall()
+        oldest = [id for (id,) in rows[:limit]]
+        articles = self._articles(oldest)
+        return [articles[id] for id in oldest], len(rows)
 
     def digests(self) -> Iterator[bytes]:
         """The digest of every passage as it is indexed, by number."""
@@ -182,6 +200,22 @@ class Texts:
         """What every article is known by: id to a digest of all that is shown of it."""
         with closing(self._connection.execute(f"SELECT {_ARTICLE} FROM article")) as rows:
             return {row[0]: digest("\0".join(str(value) for value in row[2:])) for row in rows}
+
+    def _cut(self, ordered: str) -> Iterator[tuple[int, str, str, str]]:
+        """Number, title, text and language of every passage; an article in a row is read once."""
+        read, title, text, language = "", "", "", ""
+        rows = self._connection.execute(f'SELECT number, article_id, start, "end" FROM {ordered}')
+        for number, article_id, start, end in rows:
+            if article_id != read:
+                read = article_id
+                title, text, language = self._connection.execute(
+                    "SELECT title, text, language FROM article WHERE id = ?", (article_id,)
+                ).fetchone() or ("", "", "")  # a passage that lost its article is not its digest's
+            yield number, title, text[start:end], language
+
+    def _articles(self, ids: Iterable[str]) -> dict[str, Article]:
+        rows = self._those(f"SELECT {_ARTICLE} FROM article", "id", ids)
+        return {row[0]: _article(row) for row in rows}
 
     def _those(self, select: str, column: str, values: Iterable[Any]) -> Iterator[Any]:
         """The rows with one of these values, in few questions: each costs more than a row."""

@@ -16,6 +16,9 @@ Span: TypeAlias = tuple[int, int]
 """Where a piece of a text stands: start and end, in code points, end excluded."""
 
 
+ALONE = -1  # told of the story of a passage that has its text to itself
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Days in a row, both ends included."""
@@ -78,6 +81,11 @@ class Passage:
     end: int
     place: int  # the passage's place in its article, from 1 …
     places: int  # … to this
+    story: int = ALONE  # the number of the first passage that says the same; its own when alone
+
+    def __post_init__(self) -> None:
+        if self.story == ALONE:
+            object.__setattr__(self, "story", self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ class Hit:
     closeness: float  # word by word, the share of the question that is held, 0 to 1
     margin: float  # by how much the score stands above those of chance
     highlight: Span | None = None  # the sentence that answers, inside text
+    also: tuple[Article, ...] = ()  # the first other articles that carry this text, or nearly so
+    copies: int = 0  # how many others carry it
 
 
 class Reason(StrEnum):
@@ -186,6 +196,7 @@ class Stage(StrEnum):
     """What a build does, in this order."""
 
     READING = "reading files"
+    COPIES = "finding copies"
     EMBEDDING = "embedding passages"
     WORDS = "indexing words"
     THRESHOLDS = "setting thresholds"

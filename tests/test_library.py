@@ -99,6 +99,48 @@ def test_the_same_text_in_many_articles_is_quoted_once(tmp_path: Path) -> None:
     assert texts.count(same) == 1
 
 
+AGENCY = (
+    "Мостът над Осъм край Левски е затворен за ремонт до края на лятото, съобщи пътната агенция; "
+    "движението се отклонява през Никопол, а тежките камиони чакат нощта."
+)
+
+
+def test_copies_of_one_agency_text_take_one_quote_that_names_the_others(tmp_path: Path) -> None:
+    told = "---\ntitle: {}\ndate: 2025-05-{:02}\n---\n{}\n"
+    texts = {
+        f"{n}.md": told.format(title, day, AGENCY.replace("съобщи", verb))
+        for n, (title, day, verb) in enumerate(
+            [("Осъм", 7, "съобщи"), ("Левски", 3, "предаде"), ("Никопол", 5, "каза")]
+        )
+    }
+    library = small_library(tmp_path, texts | ARCHIVE)
+    question = "До кога е затворен мостът над Осъм край Левски?"
+    first, *rest = library.ask(question).hits
+    assert {first.article.title, *(one.title for one in first.also)} == {
+        "Осъм",
+        "Левски",
+        "Никопол",
+    }
+    assert first.copies == len(first.also) == 2
+    days = [str(one.date) for one in first.also]
+    assert days == sorted(days)
+    assert all(one.article.path in ARCHIVE for one in rest)
+    assert {hit.article.path for hit in library.rank(question, 3)} == set(texts)
+
+
+def test_copies_that_the_question_did_not_find_are_told_too_and_the_rest_counted(
+    tmp_path: Path,
+) -> None:
+    texts = {f"2025-05-{n:02}.txt": AGENCY for n in range(1, 21)}
+    (only,) = small_library(tmp_path, texts | ARCHIVE).ask(AGENCY, limit=1).hits
+    assert [one.path for one in only.also] == [f"2025-05-{n:02}.txt" for n in range(2, 5)]
+    assert only.copies == 19
+
+
+def test_a_text_that_stands_once_has_no_copies(library: Library) -> None:
+    assert all((hit.also, hit.copies) == ((), 0) for hit in library.ask(QUESTION).hits)
+
+
 @pytest.mark.parametrize(
     ("question", "reason"),
     [

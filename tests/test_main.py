@@ -95,7 +95,7 @@ def test_a_build_says_what_it_did(cli: Cli, fresh: Path) -> None:
     assert "3 added, 0 changed, 0 removed, 1 skipped; 4 passages embedded, 0 reused." in out
     assert "\n  skipped: [bold]photo.heic has a format that is not read" in out
     assert err.splitlines() == [
-        "reading files (4)", "embedding passages (4)", "indexing words (4)",
+        "reading files (4)", "finding copies (4)", "embedding passages (4)", "indexing words (4)",
         f"setting thresholds ({OFF_TOPIC})",
     ]  # fmt: skip
 
@@ -133,6 +133,27 @@ def test_an_answer_for_a_program_is_json(cli: Cli) -> None:
     start, end = hit["highlight"]
     assert hit["text"][start:end] in BRIDGE
     assert 0 < hit["score"] <= 1
+
+
+def test_an_answer_names_the_other_articles_that_carry_it(cli: Cli, fresh: Path) -> None:
+    front = "---\ntitle: {}\ndate: 2025-05-0{}\nurl: https://a.bg/{}\n---\n"
+    text = f"{ARCHIVE['wine.txt'].splitlines()[2]} Така съобщи агенцията."
+    for n in range(1, 6):
+        told = front.format(f"'Вино [b]{n}'", n, n) + text
+        (fresh / "articles" / f"{n}.md").write_text(told, encoding="utf-8")
+    (fresh / "articles" / "wine.txt").unlink()
+    cli("build")
+    question = "Защо реколтата от грозде около Мелник е по-малка?"
+    (answer,) = objects(cli("ask", "--json", question)[1])
+    hit = answer["hits"][0]
+    others = [n for n in range(1, 6) if f"{n}.md" != hit["path"]]
+    assert hit["also"] == [
+        {"title": f"Вино [b]{n}", "date": f"2025-05-0{n}", "url": f"https://a.bg/{n}",
+         "path": f"{n}.md"} for n in others[:3]
+    ]  # fmt: skip
+    assert hit["copies"] == 4
+    line = "; ".join(f"Вино [b]{n} (2025-05-0{n})" for n in others[:3])
+    assert f"\n    also in: {line} and 1 more\n" in cli("ask", question)[1]
 
 
 @pytest.mark.parametrize(

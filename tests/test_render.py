@@ -1,6 +1,7 @@
 """Answers as Telegram gets them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -24,12 +25,15 @@ WORDS = st.text(
 PASSAGES = WORDS.filter(bool)
 
 
+def article(title: str, url: str = "", day: dt.date | None = None, text: str = "") -> Article:
+    return Article("a" * 16, "a.txt", title, day, url, "bg", "", text)
+
+
 def hit(text: str, *, title: str = "Заглавие", url: str = "", day: dt.date | None = None) -> Hit:
-    article = Article("a" * 16, "a.txt", title, day, url, "bg", "", text)
-    passage = Passage(0, article.id, 0, len(text), 2, 7)
-    return Hit(
-        passage, article, text, 0.5, 0.5, 3.0, 0.5, 0.3, highlight=(0, max(1, len(text) // 2))
-    )
+    found = article(title, url, day, text)
+    passage = Passage(0, found.id, 0, len(text), 2, 7)
+    marked = (0, max(1, len(text) // 2))
+    return Hit(passage, found, text, 0.5, 0.5, 3.0, 0.5, 0.3, highlight=marked)
 
 
 def covered(message: render.Message, kind: str) -> list[str]:
@@ -54,14 +58,60 @@ def test_every_quote_decodes_to_its_passage(texts: list[str], language: str) -> 
     ]
 
 
-@given(st.lists(st.text("аб 🙂", min_size=1, max_size=3000), min_size=1, max_size=5))
-def test_every_message_fits_and_no_quote_is_cut(texts: list[str]) -> None:
+@given(
+    texts=st.lists(st.text("аб 🙂", min_size=1, max_size=3000), min_size=1, max_size=5),
+    copies=st.integers(0, 5),
+)
+def test_every_message_fits_and_no_quote_is_cut_or_lost_to_its_copies(
+    texts: list[str], copies: int
+) -> None:
     hits = [hit(text, title="З" * 120, url="https://example.org/") for text in texts]
     message = render.answer(answer(*hits), "bg")
     assert len(message.text) <= render.MESSAGE_CHARS_MAX
-    assert len(message.entities) <= 100
     quoted = covered(message, MessageEntity.BLOCKQUOTE)
     assert quoted == texts[: len(quoted)]
+    also = (article("К🙂" * 60, "https://example.org/"),) * copies
+    copied = render.answer(answer(*(replace(one, also=also, copies=9) for one in hits)), "bg")
+    assert covered(copied, MessageEntity.BLOCKQUOTE) == quoted
+    assert len(copied.text) <= render.MESSAGE_CHARS_MAX
+    assert len(copied.entities) <= 100
+    assert set(covered(copied, MessageEntity.TEXT_LINK)) <= {"З" * 120, "К🙂" * 60}
+
+
+ALSO = (
+    article("Мостът 🙂", "https://example.org/1", dt.date(2025, 12, 18)),
+    article("Осъм", day=dt.date(2025, 12, 19)),
+    article("Левски", "https://example.org/3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("bg", "Също в: Мостът 🙂 (18.12.2025 г.); Осъм (19.12.2025 г.); Левски и още 4"),
+        ("en", "Also in: Мостът 🙂 (Dec 18, 2025); Осъм (Dec 19, 2025); Левски and 4 more"),
+        ("ru", "Также в: Мостът 🙂 (18 дек. 2025 г.); Осъм (19 дек. 2025 г.); Левски и ещё 4"),
+        ("uk", "Також у: Мостът 🙂 (18 груд. 2025 р.); Осъм (19 груд. 2025 р.); Левски і ще 4"),
+    ],
+)
+def test_under_the_source_stand_the_other_articles_that_carry_it(language: str, told: str) -> None:
+    found = replace(hit("Текст 🙂."), also=ALSO, copies=7)
+    message = render.answer(answer(found, hit("Друг.")), language)
+    last = message.text.split("\n\n")[0].split("\n")[-1]
+    assert last.replace("\u202f", " ").replace("\xa0", " ") == told
+    assert covered(message, MessageEntity.TEXT_LINK) == ["Мостът 🙂", "Левски"]
+    assert covered(message, MessageEntity.BLOCKQUOTE) == ["Текст 🙂.", "Друг."]
+
+
+def test_where_all_copies_are_named_no_more_are_counted() -> None:
+    found = replace(hit("Текст."), also=ALSO[1:2], copies=1)
+    assert render.answer(answer(found), "en").text.endswith("\nAlso in: Осъм (Dec 19, 2025)")
+
+
+def test_the_best_quotes_keep_their_copies_where_room_is_scarce() -> None:
+    hits = [replace(hit("ф" * 1310), also=ALSO, copies=3) for _ in range(3)]
+    text = render.answer(answer(*hits), "bg").text
+    assert [block.count("Също в") for block in text.split("\n\n")] == [1, 0, 0]
 
 
 def test_under_a_quote_stand_its_title_date_and_place() -> None:

@@ -174,9 +174,9 @@ def test_locks_of_tantivy_may_be_lost(root: Path) -> None:
         (b"{}", DamagedSnapshotError),
         (b'"format"', DamagedSnapshotError),
         (b"\xff\xfe", DamagedSnapshotError),
-        (b'{"format": 1}', DamagedSnapshotError),
-        (b'{"format": 0}', MismatchError),
-        (b'{"format": 2}', MismatchError),
+        (b'{"format": 2}', DamagedSnapshotError),
+        (b'{"format": 1}', MismatchError),
+        (b'{"format": 3}', MismatchError),
         (b'{"format": "next"}', MismatchError),
     ],
 )
@@ -198,9 +198,12 @@ def test_a_manifest_without_a_key_is_damaged(root: Path, key: str) -> None:
         open_current(root)
 
 
-def test_another_format_says_which_is_read(root: Path) -> None:
-    forge(root, lambda _: None, format=FORMAT + 1)
-    with pytest.raises(MismatchError, match=rf"format 2, .* reads format {FORMAT}; {REPAIR}"):
+@pytest.mark.parametrize("other", [FORMAT - 1, FORMAT + 1])
+def test_another_format_says_which_is_read(root: Path, other: int) -> None:
+    forge(root, lambda _: None, format=other)
+    with pytest.raises(
+        MismatchError, match=rf"has format {other}, .* reads format {FORMAT}; {REPAIR}"
+    ):
         open_current(root)
 
 

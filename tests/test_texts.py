@@ -111,6 +111,44 @@ def test_any_text_comes_back(
     opened.close()
 
 
+def test_bare_texts_come_by_the_dates_of_their_articles_and_then_by_number(file: Path) -> None:
+    undated = article("Без дата.", path="a.txt")
+    old = article("Старо. Друго.", path="old.txt", date="1999-12-31")
+    opened = written(
+        file, (undated, [(0, 9)]), (FULL, [(0, 16), (18, 34)]), (old, [(0, 6), (7, 13)])
+    )
+    assert list(opened.oldest_first()) == [
+        (3, "Старо."), (4, "Друго."), (1, "Първо изречение."), (2, "Второ изречение."),
+        (0, "Без дата."),
+    ]  # fmt: skip
+
+
+def test_a_passage_is_a_story_of_its_own_until_it_is_folded(texts: Texts) -> None:
+    texts.add(FULL, pieces_of(FULL, [(0, 5), (6, 9), (10, 12)]))
+    assert [found[0].story for found in texts.passages(range(3)).values()] == [0, 1, 2]
+    texts.fold({0: 2, 1: 1, 2: 2})
+    assert [found[0].story for found in texts.passages(range(3)).values()] == [2, 1, 2]
+
+
+def test_the_tellers_of_a_story_come_oldest_first_without_one_and_up_to_a_limit(
+    texts: Texts,
+) -> None:
+    days = {"new": "2025-05-05", "undated": "", "old": "1999-12-31", "alone": "1990-01-01"}
+    told = [
+        article("Две еднакви.", path=path, **({"date": day} if day else {}))
+        for path, day in days.items()
+    ]
+    for number, one in enumerate(told):
+        texts.add(one, pieces_of(one, [(0, 3), (4, 12)], 2 * number))
+    texts.fold({0: 4, 1: 4, 2: 4, 4: 4})
+    new, undated, old, alone = told
+    assert texts.tellers(4, new.id, 9) == ([old, undated], 2)
+    assert texts.tellers(4, old.id, 1) == ([new], 2)
+    assert texts.tellers(4, alone.id, 9) == ([old, new, undated], 3)
+    assert texts.tellers(7, alone.id, 9) == ([], 0)
+    assert texts.tellers(10**9, alone.id, 9) == ([], 0)
+
+
 def test_pieces_and_digests_go_together_by_number(file: Path) -> None:
     other = article("Third sentence here.", path="two.txt", title="Three", language="en")
     opened = written(file, (FULL, [(0, 16), (18, 34)]), (other, [(0, 20)]))

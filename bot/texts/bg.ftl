@@ -26,6 +26,8 @@ articles = { $articles ->
     }
 place = абзац { $place } от { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Също в:
+also-more = и още { $more }
 
 not-in-archive =
     Архивът не отговаря на това.
@@ -46,6 +48,7 @@ reindexing-at = Чета статиите… { $stage } { $total ->
    *[other] { $done } от { $total }
     }
 stage-reading = файлове
+stage-copies = копия
 stage-embedding = откъси
 stage-words = думи
 stage-thresholds = прагове

@@ -26,6 +26,8 @@ articles = { $articles ->
     }
 place = paragraph { $place } of { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Also in:
+also-more = and { $more } more
 
 not-in-archive =
     The archive does not answer this.
@@ -46,6 +48,7 @@ reindexing-at = Reading the articles… { $stage } { $total ->
    *[other] { $done } of { $total }
     }
 stage-reading = files
+stage-copies = copies
 stage-embedding = passages
 stage-words = words
 stage-thresholds = thresholds

@@ -27,6 +27,8 @@ articles = { $articles ->
     }
 place = абзац { $place } из { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Также в:
+also-more = и ещё { $more }
 
 not-in-archive =
     Архив на это не отвечает.
@@ -47,6 +49,7 @@ reindexing-at = Читаю статьи… { $stage } { $total ->
    *[other] { $done } из { $total }
     }
 stage-reading = файлы
+stage-copies = копии
 stage-embedding = отрывки
 stage-words = слова
 stage-thresholds = пороги

@@ -27,6 +27,8 @@ articles = { $articles ->
     }
 place = абзац { $place } з { $places }
 date = { DATETIME($date, dateStyle: "medium") }
+also = Також у:
+also-more = і ще { $more }
 
 not-in-archive =
     Архів на це не відповідає.
@@ -47,6 +49,7 @@ reindexing-at = Читаю статті… { $stage } { $total ->
    *[other] { $done } з { $total }
     }
 stage-reading = файли
+stage-copies = копії
 stage-embedding = уривки
 stage-words = слова
 stage-thresholds = пороги
