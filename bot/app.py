@@ -37,6 +37,7 @@ _COMMANDS: dict[str, Handler] = {
     "help": basics.help,
     "about": basics.about,
     "status": admin.status,
+    "why": admin.why,
     "reindex": admin.reindex,
 }
 

@@ -19,9 +19,10 @@ class Action(StrEnum):
     ASK = "ask"
     REINDEX = "reindex"
     SEE_STATUS = "see status"
+    EXPLAIN = "explain"
 
 
-_ADMIN_ACTIONS = {Action.REINDEX, Action.SEE_STATUS}
+_ADMIN_ACTIONS = {Action.REINDEX, Action.SEE_STATUS, Action.EXPLAIN}
 
 
 class Desk:

@@ -8,10 +8,23 @@ from itertools import accumulate
 from telegram import MessageEntity
 
 from bot.texts import Value, holdings, say
-from index import Answer, Article, BuildReport, Hit, Manifest, Progress, Reason, Skipped
+from index import (
+    Answer,
+    Article,
+    BuildReport,
+    Effect,
+    Explanation,
+    Hit,
+    Manifest,
+    Progress,
+    Reason,
+    Skipped,
+    Why,
+)
 
 MESSAGE_CHARS_MAX = 4096
 SKIPPED_TOLD = 10
+PAIRS_TOLD = 6
 REASON_CHARS_MAX = 200
 
 _SILENCES = {
@@ -32,17 +45,33 @@ class Message:
 def answer(found: Answer, language: str) -> Message:
     """The quotes of an answer, each with its source, or why there are none."""
     if found.reason:
-        values: dict[str, Value] = {**holdings(found.coverage), "limit": MESSAGE_CHARS_MAX}
-        return Message(say(language, _SILENCES[found.reason], values))
-    quotes = _fitting([_quote(hit, language) for hit in found.hits])
-    room = MESSAGE_CHARS_MAX - len(_joined("\n\n", quotes).text)
+        return _silence(found, found.reason, language)
+    first = [Message(told)] if (told := _of_time(found, language)) else []
+    quotes = _fitting([*first, *(_quote(hit, language) for hit in found.hits)])[len(first) :]
+    room = MESSAGE_CHARS_MAX - len(_joined("\n\n", [*first, *quotes]).text)
     blocks = []
     for hit, quote in zip(found.hits, quotes, strict=False):
         block = _joined("\n", [quote, _also(hit, language)]) if hit.also else quote
         grown = len(block.text) - len(quote.text)
         blocks.append(block if grown <= room else quote)
         room -= grown if grown <= room else 0
-    return _joined("\n\n", blocks)
+    return _joined("\n\n", [*first, *blocks])
+
+
+def explanation(found: Explanation, language: str) -> Message:
+    """How a question was read, and why its best hits came first."""
+    quoted, refused = found.threshold.quoted, found.threshold.refused
+    values: dict[str, Value] = {
+        "readings": " / ".join(found.readings),
+        "least": f"{found.threshold.least:.2f}",
+        "quoted": round(100 * quoted),
+        "refused": "–" if refused is None else f"{100 * refused:.0f} %",
+    }
+    told = [say(language, "why-read", values), say(language, "why-least", values)]
+    if time := _of_time(found.answer, language):
+        told.append(time)
+    blocks = [_why(number, one, found, language) for number, one in enumerate(found.whys, start=1)]
+    return _joined("\n\n", _fitting([Message(text) for text in ("\n".join(told), *blocks)]))
 
 
 def progress(step: Progress, language: str) -> str:
@@ -79,6 +108,51 @@ def status(manifest: Manifest, language: str) -> str:
         "built": manifest.built_at,
     }
     return say(language, "status", values)
+
+
+def _silence(found: Answer, reason: Reason, language: str) -> Message:
+    """Why there is no answer, and what came closest to one."""
+    values: dict[str, Value] = {**holdings(found.coverage), "limit": MESSAGE_CHARS_MAX}
+    told = Message(say(language, _SILENCES[reason], values))
+    if not found.nearest:
+        return told
+    titles = [_listed(article, language) for article in found.nearest]
+    return _joined("\n\n", [told, _joined("\n", [Message(say(language, "nearest")), *titles])])
+
+
+def _listed(article: Article, language: str) -> Message:
+    date = f" · {_date(article.date, language)}" if article.date else ""
+    return _joined("", [Message("– "), _title(article), Message(date)])
+
+
+def _of_time(found: Answer, language: str) -> str:
+    """What the time that a question names did to its answer; nothing where it did nothing."""
+    if found.period is None or found.effect is Effect.NONE:
+        return ""
+    first, last = found.period.first, found.period.last
+    values: dict[str, Value] = {
+        "first": first,
+        "last": last,
+        "days": "one" if first == last else "more",
+    }
+    return say(language, f"period-{found.effect}", values)
+
+
+def _why(number: int, one: Why, found: Explanation, language: str) -> str:
+    hit, least = one.hit, found.threshold.least
+    values: dict[str, Value] = {
+        "number": number,
+        "title": hit.article.title,
+        "enough": "yes" if hit.margin >= least else "no",
+        "margin": f"{hit.margin:.2f}",
+        "least": f"{least:.2f}",
+        "similarity": f"{hit.similarity:.2f}",
+        "closeness": f"{hit.closeness:.2f}",
+        "overlap": f"{hit.overlap:.1f}",
+        "words": ", ".join(one.words) or "–",
+    }
+    pairs = (f"{pair.asked} → {pair.met} {pair.similarity:.2f}" for pair in one.pairs[:PAIRS_TOLD])
+    return "\n".join((say(language, "why-hit", values), "; ".join(pairs))).strip()
 
 
 def _fitting(quotes: Sequence[Message]) -> list[Message]:

@@ -26,7 +26,7 @@ from index.questions import (
 )
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
-from index.types import Models
+from index.types import NO_CONTEXT, Context, Models
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         if name == "ask":
             sub.add_argument("question", nargs="?", help="left out: a conversation")
+            sub.add_argument(
+                "--explain", action="store_true", help="say why these passages were found"
+            )
         if name == "eval":
             sub.add_argument(
                 "folder",
@@ -102,14 +105,22 @@ def _build(parsed: argparse.Namespace) -> None:
 def _ask(parsed: argparse.Namespace) -> None:
     library = Library.from_settings(load_settings(IndexSettings))
     if parsed.question is not None:
-        show.answer(library.ask(parsed.question), as_json=parsed.json)
+        _answer(library, parsed.question, NO_CONTEXT, parsed)
         return
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     if not parsed.json:
         show.greeting(library.manifest)
+    context = NO_CONTEXT
     while question := show.question("" if parsed.json else "\n? "):
-        show.answer(library.ask(question), as_json=parsed.json)
+        _answer(library, question, context, parsed)
+        context = Context(question)
+
+
+def _answer(library: Library, question: str, context: Context, parsed: argparse.Namespace) -> None:
+    explained = library.explain(question, context=context) if parsed.explain else None
+    answer = explained.answer if explained else library.ask(question, context=context)
+    show.answer(answer, explained, as_json=parsed.json)
 
 
 def _info(parsed: argparse.Namespace) -> None:

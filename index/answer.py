@@ -39,11 +39,11 @@ def choose(
     return Answer(question, (), coverage, Reason.NOT_IN_ARCHIVE, nearest(hits))
 
 
-def least_margin(thresholds: Mapping[str, Threshold], kind: str) -> float:
+def threshold(fitted: Mapping[str, Threshold], kind: str) -> Threshold:
     """The threshold of a kind of question; the strictest for one that is not known."""
-    if kind in thresholds:
-        return thresholds[kind].least
-    return max((one.least for one in thresholds.values()), default=0.0)
+    if kind in fitted:
+        return fitted[kind]
+    return max(fitted.values(), key=lambda one: one.least, default=Threshold(0.0, 1.0, None))
 
 
 def nearest(hits: Sequence[Hit]) -> tuple[Article, ...]:

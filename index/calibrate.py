@@ -122,8 +122,10 @@ def _some(told: list[str], count: int, chosen: random.Random) -> list[str]:
 
 
 def _margin_without(found: Found, article_id: str) -> float:
-    others = [hit.score for hit in found.hits if hit.article.id != article_id]
-    return max(others, default=found.crowd) - found.crowd
+    """The margin of the best hit that is neither in this article nor a copy of what it says."""
+    told = {hit.passage.story for hit in found.hits if hit.article.id == article_id}
+    others = [hit.margin for hit in found.hits if hit.passage.story not in told]
+    return max(others, default=0.0)
 
 
 def _off_topic() -> list[str]:

@@ -1,5 +1,6 @@
 """The living object: open an index, ask it, build it anew while it answers."""
 
+import datetime as dt
 import logging
 import threading
 from dataclasses import replace
@@ -7,14 +8,25 @@ from pathlib import Path
 
 from index import encoder as encoders
 from index import rerank as rerankers
-from index.answer import QUOTES_MAX, choose, least_margin, refusal
+from index.answer import QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
-from index.search import highlight, nearest, read, search
+from index.inquiry import inquire
+from index.search import Found, highlight, nearest, read, search, why
 from index.settings import IndexSettings
 from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_current
-from index.types import Answer, BuildReport, Hit, Manifest, Models, Watcher
+from index.types import (
+    NO_CONTEXT,
+    Answer,
+    BuildReport,
+    Context,
+    Explanation,
+    Hit,
+    Manifest,
+    Models,
+    Watcher,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -51,22 +63,44 @@ class Library:
         """What the current index says of itself; raises SnapshotError."""
         return self._current().manifest
 
-    def ask(self, question: str, limit: int = QUOTES_MAX) -> Answer:
-        """The passages that answer a question; raises SnapshotError where there is no index."""
+    def ask(
+        self,
+        question: str,
+        limit: int = QUOTES_MAX,
+        *,
+        context: Context = NO_CONTEXT,
+        today: dt.date | None = None,
+    ) -> Answer:
+        """The passages that answer a question; raises SnapshotError where there is no index.
+
+        Of what was asked before, the caller tells in context; «вчера» is the day before today.
+        """
         snapshot, question = self._current(), clean(question)
-        coverage = snapshot.manifest.coverage
         if reason := refusal(question):
-            return Answer(question, (), coverage, reason)
-        found = search(snapshot, self._models, read(question), limit * _HITS_PER_QUOTE)
-        least = least_margin(snapshot.manifest.thresholds, found.asked.kind)
-        answer = choose(question, found.hits, least, coverage, limit)
-        if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
-            raise DamagedSnapshotError(
-                f"The index in {self.root / snapshot.name} is damaged: "
-                f"a passage is not as it was written; {REPAIR}"
-            )
-        marked = highlight(snapshot, found, answer.hits)
-        return replace(answer, hits=tuple(_with_copies(snapshot, hit) for hit in marked))
+            return Answer(question, (), snapshot.manifest.coverage, reason)
+        found = self._found(snapshot, question, limit, context, today)
+        return self._answered(snapshot, found, question, limit)
+
+    def explain(
+        self,
+        question: str,
+        limit: int = QUOTES_MAX,
+        *,
+        context: Context = NO_CONTEXT,
+        today: dt.date | None = None,
+    ) -> Explanation | None:
+        """How a question was read and why its best hits came first; None of one without words."""
+        snapshot, question = self._current(), clean(question)
+        if refusal(question):
+            return None
+        found = self._found(snapshot, question, limit, context, today)
+        return Explanation(
+            asked=found.asked.text,
+            readings=found.asked.readings,
+            answer=self._answered(snapshot, found, question, limit),
+            threshold=threshold(snapshot.manifest.thresholds, found.asked.kind),
+            whys=why(found, limit),
+        )
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
@@ -79,6 +113,39 @@ class Library:
     def reindex(self, watch: Watcher) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole."""
         return build(self._plan, self._models, watch)
+
+    def _found(
+        self,
+        snapshot: Snapshot,
+        question: str,
+        limit: int,
+        context: Context,
+        today: dt.date | None,
+    ) -> Found:
+        return inquire(
+            snapshot,
+            self._models,
+            question,
+            limit * _HITS_PER_QUOTE,
+            context=context,
+            today=today or dt.datetime.now().astimezone().date(),
+        )
+
+    def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
+        least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
+        answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
+        if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
+            raise DamagedSnapshotError(
+                f"The index in {self.root / snapshot.name} is damaged: "
+                f"a passage is not as it was written; {REPAIR}"
+            )
+        marked = highlight(snapshot, found, answer.hits)
+        return replace(
+            answer,
+            hits=tuple(_with_copies(snapshot, hit) for hit in marked),
+            period=found.period,
+            effect=found.effect,
+        )
 
     def _current(self) -> Snapshot:
         """The current snapshot; one that another process published is opened on the way."""

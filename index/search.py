@@ -17,7 +17,19 @@ from index.analysis import (
     terms,
 )
 from index.snapshot import Snapshot
-from index.types import Article, Comparison, Hit, Models, Part, Passage, Rows
+from index.terms import met
+from index.types import (
+    Article,
+    Comparison,
+    Effect,
+    Hit,
+    Models,
+    Part,
+    Passage,
+    Period,
+    Rows,
+    Why,
+)
 
 CANDIDATES = 100  # from each half
 COMPARED = 50  # of them word by word
@@ -50,11 +62,13 @@ class Found:
     hits: tuple[Hit, ...]
     crowd: float  # the mean score of candidates that came near by chance
     comparison: Comparison
+    period: Period | None = None  # the time that the question names, and what it did
+    effect: Effect = Effect.NONE
 
     @property
     def margin(self) -> float:
         """How far the best stands above the crowd."""
-        return self.hits[0].margin if self.hits else 0.0
+        return max((hit.margin for hit in self.hits), default=0.0)
 
 
 @lru_cache(maxsize=1000)  # one question is read several times on its way to an answer
@@ -139,6 +153,16 @@ def highlight(snapshot: Snapshot, found: Found, hits: Sequence[Hit]) -> list[Hit
         ]
         marked.append(replace(hit, highlight=spans[int(np.argmax(scores))]))
     return marked
+
+
+def why(found: Found, limit: int) -> tuple[Why, ...]:
+    """What made each of the best hits one."""
+    whys = []
+    for hit in found.hits[:limit]:
+        text = in_context(hit.article.title, hit.text)
+        held = met(found.asked.words, terms(text, hit.article.language))
+        whys.append(Why(hit, held, found.comparison.pairs(text)))
+    return tuple(whys)
 
 
 @dataclass(frozen=True, slots=True)

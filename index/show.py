@@ -1,6 +1,5 @@
-"""What the command line prints: for a person, or as JSON for a program."""
+"""What the command line prints: for a person, or through dump.py for a program."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,11 +15,14 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
+from index import dump
 from index.snapshot import Snapshot
 from index.types import (
     Answer,
     BuildReport,
     Coverage,
+    Effect,
+    Explanation,
     Hit,
     Manifest,
     Progress,
@@ -33,6 +35,12 @@ _SILENCES = {
     Reason.NO_WORDS: "There are no words in this question; ask with a few.",
     Reason.TOO_LONG: "This question is longer than 4096 characters; ask a shorter one.",
     Reason.NOT_IN_ARCHIVE: "The archive does not answer this.",
+}
+
+_EFFECTS = {
+    Effect.ONLY: "Only articles from {} to {}:",
+    Effect.FIRST: "First the articles from {} to {}:",
+    Effect.DROPPED: "The articles from {} to {} do not answer; this is what all of them hold:",
 }
 
 _FILE_COLUMNS = 10_000  # in a file nothing is wrapped
@@ -65,7 +73,7 @@ def progress() -> Iterator[Watcher]:
 def report(found: BuildReport, *, as_json: bool) -> None:
     """What a build did."""
     if as_json:
-        _json(asdict(found))
+        dump.write(asdict(found))
         return
     _out.print(
         f"{_count(found.articles, 'article')}, {_count(found.passages, 'passage')} "
@@ -84,16 +92,23 @@ def skipped(found: Sequence[Skipped]) -> None:
         print(f"skipped: {one.path} {one.reason}", file=sys.stderr)
 
 
-def answer(found: Answer, *, as_json: bool) -> None:
-    """The quotes of an answer, or why there are none."""
+def answer(found: Answer, explained: Explanation | None = None, *, as_json: bool) -> None:
+    """The quotes of an answer, or why there are none; and how it was found, if that is told."""
     if as_json:
-        _json(_answer(found))
+        dump.write(dump.answer(found, explained))
         return
     if found.reason:
         _out.print(_SILENCES[found.reason])
         _out.print(f"It holds {_coverage(found.coverage)}.")
+    for article in found.nearest:
+        dated = f" ({article.date})" if article.date else ""
+        _out.print(f"    closest, but no answer: {article.title}{dated}", markup=False)
+    if found.period and found.effect in _EFFECTS:
+        _out.print(_EFFECTS[found.effect].format(found.period.first, found.period.last))
     for number, hit in enumerate(found.hits, start=1):
         _hit(number, hit)
+    if explained:
+        _why(explained)
 
 
 def greeting(manifest: Manifest) -> None:
@@ -114,7 +129,7 @@ def info(root: Path, snapshot: Snapshot, *, as_json: bool) -> None:
     manifest = snapshot.manifest
     size = sum(size for size, _ in manifest.files.values())
     if as_json:
-        _json({"snapshot": snapshot.name, "bytes": size, **_manifest(manifest)})
+        dump.write({"snapshot": snapshot.name, "bytes": size, **dump.manifest(manifest)})
         return
     _out.print(f"{_coverage(manifest.coverage)} in {escape(str(root / snapshot.name))}")
     _out.print(f"built {manifest.built_at:%Y-%m-%d %H:%M} UTC, {size / 1_000_000:.1f} MB")
@@ -126,7 +141,7 @@ def verified(snapshot: Snapshot, *, as_json: bool) -> None:
     """That an index is whole."""
     manifest = snapshot.manifest
     if as_json:
-        _json({"snapshot": snapshot.name, "ok": True, **_manifest(manifest)})
+        dump.write({"snapshot": snapshot.name, "ok": True, **dump.manifest(manifest)})
         return
     _out.print(
         f"The index {snapshot.name} is whole: {len(manifest.files)} files and "
@@ -137,7 +152,7 @@ def verified(snapshot: Snapshot, *, as_json: bool) -> None:
 def scores(found: Mapping[str, Mapping[str, float | int | None]], *, as_json: bool) -> None:
     """The scores of an evaluation, a row a language."""
     if as_json:
-        _json(found)
+        dump.write(found)
         return
     table = Table("language", *next(iter(found.values()), {}))
     for language, row in found.items():
@@ -159,6 +174,31 @@ def _hit(number: int, hit: Hit) -> None:
         _out.print(f"    {article.url}", markup=False)
     if hit.also:
         _out.print(f"    also in: {_also(hit)}", markup=False)
+
+
+def _why(found: Explanation) -> None:
+    """How a question was read, and what made its best hits."""
+    least, refused = found.threshold.least, found.threshold.refused
+    _out.print(f"\nread as: {' / '.join(found.readings)}", markup=False)
+    _out.print(
+        f"threshold {least:.2f}: expect {found.threshold.quoted:.0%} of unanswerable questions to "
+        f"be quoted and {'an unknown share' if refused is None else f'{refused:.0%}'} of "
+        "answerable ones to be refused"
+    )
+    for number, one in enumerate(found.whys, start=1):
+        hit = one.hit
+        _out.print(f"\n[{number}] {hit.article.title}", markup=False)
+        _out.print(
+            f"    margin {hit.margin:.2f} ({'over' if hit.margin >= least else 'under'} the "
+            f"threshold), similarity {hit.similarity:.2f}, BM25 {hit.overlap:.1f}, word by word "
+            f"{hit.closeness:.2f}"
+        )
+        _out.print(f"    words in common: {', '.join(one.words) or 'none'}", markup=False)
+        pairs = (
+            f"{pair.asked} → {pair.met} {pair.similarity:.2f} ({pair.weight:.0%})"
+            for pair in one.pairs
+        )
+        _out.print(f"    {'; '.join(pairs)}", markup=False)
 
 
 def _also(hit: Hit) -> str:
@@ -186,48 +226,3 @@ def _coverage(coverage: Coverage) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _answer(found: Answer) -> dict[str, Any]:
-    return {
-        "question": found.question,
-        "reason": found.reason,
-        "hits": [
-            {
-                "text": hit.text,
-                "highlight": hit.highlight,
-                "title": hit.article.title,
-                "date": hit.article.date,
-                "url": hit.article.url,
-                "path": hit.article.path,
-                "source": hit.article.source,
-                "start": hit.passage.start,
-                "end": hit.passage.end,
-                "place": hit.passage.place,
-                "places": hit.passage.places,
-                "score": hit.score,
-                "similarity": hit.similarity,
-                "overlap": hit.overlap,
-                "also": [
-                    {"title": one.title, "date": one.date, "url": one.url, "path": one.path}
-                    for one in hit.also
-                ],
-                "copies": hit.copies,
-            }
-            for hit in found.hits
-        ],
-        "coverage": asdict(found.coverage),
-    }
-
-
-def _manifest(manifest: Manifest) -> dict[str, Any]:
-    return {
-        "built_at": manifest.built_at,
-        "model": asdict(manifest.model),
-        "coverage": asdict(manifest.coverage),
-        "thresholds": manifest.thresholds,
-    }
-
-
-def _json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))

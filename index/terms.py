@@ -117,6 +117,17 @@ class Terms:
         return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
+def met(question: Sequence[Words], text: Words) -> tuple[str, ...]:
+    """What each word of a question meets in a text: a lemma, or a beginning with «…»."""
+    lemmas, prefixes = frozenset(text.lemmas), frozenset(text.prefixes)
+    found = []
+    for word in question:
+        whole = [way for way in word.lemmas if way in lemmas]
+        begun = [f"{way}…" for way in word.prefixes if way in prefixes]
+        found += (whole or begun)[:1]
+    return tuple(dict.fromkeys(found))
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("number", fast=True)

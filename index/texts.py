@@ -192,6 +192,15 @@ class Texts:
             return None
         return Part("day", first.toordinal(), last.toordinal(), numbers)
 
+    def openings(self, first: dt.date, last: dt.date, limit: int) -> list[int]:
+        """The first passages of the newest articles of these days, by number, newest first."""
+        rows = self._connection.execute(
+            "SELECT number FROM article JOIN passage ON id = article_id "
+            "WHERE date BETWEEN ? AND ? AND place = 1 ORDER BY date DESC, number LIMIT ?",
+            (first.isoformat(), last.isoformat(), limit),
+        )
+        return [number for (number,) in rows]
+
     def ids(self) -> set[str]:
         """What all articles are known by."""
         return {id for (id,) in self._connection.execute("SELECT id FROM article")}

@@ -124,6 +124,26 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a question is asked after: both may be empty."""
+
+    question: str = ""  # the one before it
+    article_id: str = ""  # the article that it replies to
+
+
+NO_CONTEXT = Context()
+
+
+class Effect(StrEnum):
+    """What the time that a question names did to its answer."""
+
+    NONE = "none"
+    ONLY = "only"  # only articles of that time are quoted
+    FIRST = "first"  # articles of that time come first
+    DROPPED = "dropped"  # no article of that time answers: the whole archive was searched
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The passages that answer a question; none, with the reason, when the archive does not say."""
 
@@ -132,15 +152,18 @@ class Answer:
     coverage: Coverage
     reason: Reason | None = None
     nearest: tuple[Article, ...] = ()  # where there are no hits: what came closest, no answer
+    period: Period | None = None
+    effect: Effect = Effect.NONE
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Which model made the vectors."""
+class Pair:
+    """A word of a question, and the word of a passage that is nearest to it."""
 
-    name: str
-    revision: str
-    dimension: int
+    asked: str
+    met: str
+    similarity: float  # cosine
+    weight: float  # its share of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +173,35 @@ class Threshold:
     least: float
     quoted: float  # the share of questions without an answer that get a quote all the same
     refused: float | None  # the share of answerable ones that get none; None where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What made a passage a hit."""
+
+    hit: Hit
+    words: tuple[str, ...]  # those of the question that stand in the passage, as they are indexed
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was read, and why its best hits came first."""
+
+    asked: str  # with the question before it, where it was searched together with that
+    readings: tuple[str, ...]
+    answer: Answer
+    threshold: Threshold
+    whys: tuple[Why, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Which model made the vectors."""
+
+    name: str
+    revision: str
+    dimension: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +264,6 @@ class Progress:
 
 
 Watcher: TypeAlias = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A word of a question, and the word of a passage that is nearest to it."""
-
-    asked: str
-    met: str
-    similarity: float  # cosine
-    weight: float  # its share of the question
 
 
 class Comparison(Protocol):

@@ -11,8 +11,8 @@ from index.answer import (
     QUESTION_CHARS_MAX,
     QUOTES_MAX,
     choose,
-    least_margin,
     refusal,
+    threshold,
 )
 from index.types import ALONE, Answer, Coverage, Hit, Passage, Reason, Threshold
 from tests.fakes import article
@@ -42,15 +42,15 @@ def test_what_does_not_stand_far_enough_above_chance_is_no_answer() -> None:
     ("kind", "least"), [("bg", 0.3), ("ru", 0.5), ("uk", 0.7), ("", 0.7), ("en-Latn", 0.7)]
 )
 def test_each_kind_of_question_has_its_threshold(kind: str, least: float) -> None:
-    thresholds = {
+    fitted = {
         known: Threshold(margin, 0.1, None)
         for known, margin in {"bg": 0.3, "ru": 0.5, "en": 0.7}.items()
     }
-    assert least_margin(thresholds, kind) == least
+    assert threshold(fitted, kind).least == least
 
 
 def test_without_thresholds_everything_is_good_enough() -> None:
-    assert least_margin({}, "bg") == 0
+    assert threshold({}, "bg").least == 0
     assert choose(QUESTION, [hit(0.01)], 0, COVERAGE).hits
 
 

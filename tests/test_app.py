@@ -20,6 +20,7 @@ from index import (
     Answer,
     BuildReport,
     BusyError,
+    Context,
     Coverage,
     KnownError,
     Library,
@@ -32,8 +33,9 @@ from index import (
     Stage,
 )
 from index.build import Plan
+from index.types import NO_CONTEXT
 from tests.bot_api import BotApi, Call, Message
-from tests.fakes import WordHasher
+from tests.fakes import models
 
 ADMIN = 42
 READER = 7
@@ -45,7 +47,7 @@ class SlowLibrary(Library):
     """A library whose reindex goes on until it is let go, and whose answers may fail."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(Plan(folder, folder / "index"), WordHasher())
+        super().__init__(Plan(folder, folder / "index"), models())
         self.begun = threading.Event()
         self.let_go = threading.Event()
         self.steps = 0
@@ -55,7 +57,14 @@ class SlowLibrary(Library):
     def manifest(self) -> Manifest:
         return Manifest(2, dt.datetime.now(dt.UTC), Model("m", "r", 8), COVERAGE, {}, {})
 
-    def ask(self, question: str, limit: int = 3) -> Answer:
+    def ask(
+        self,
+        question: str,
+        limit: int = 3,
+        *,
+        context: Context = NO_CONTEXT,
+        today: dt.date | None = None,
+    ) -> Answer:
         if self.error:
             raise self.error
         return Answer(question, (), COVERAGE, Reason.NOT_IN_ARCHIVE)

@@ -114,22 +114,22 @@ def stories_of(plan: Plan) -> dict[str, list[int]]:
 def test_a_copy_has_the_story_of_the_oldest_article_that_tells_it(plan: Plan) -> None:
     text = f"{WINE.split(chr(10), 2)[2].strip()} Това съобщи агенцията."
     write_archive(plan.folder, {"2025-08-02.txt": text, "2025-08-01.txt": text})
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     told = {"2025-08-01.txt": [0], "2025-08-02.txt": [0], "bridge.txt": [2, 3], "stork.txt": [4]}
     assert stories_of(plan) == told | {"wine.txt": [0]}
 
 
 def test_reindexing_finds_the_stories_anew(plan: Plan) -> None:
     alone = {"bridge.txt": [0, 1], "stork.txt": [2], "wine.txt": [3]}
-    build(plan, WordHasher(), silent)
+    build(plan, models(), silent)
     assert stories_of(plan) == alone
     write_archive(plan.folder, {"a.txt": WINE.replace("Гроздето в", "Гроздето около")})
     for _ in range(2):
-        build(plan, WordHasher(), silent)
+        build(plan, models(), silent)
         told = {"bridge.txt": [1, 2], "stork.txt": [3], "wine.txt": [0]}
         assert stories_of(plan) == {"a.txt": [0]} | told
     (plan.folder / "a.txt").unlink()
-    assert build(plan, WordHasher(), silent).embedded == 0
+    assert build(plan, models(), silent).embedded == 0
     assert stories_of(plan) == alone
 
 

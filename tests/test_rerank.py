@@ -135,15 +135,16 @@ def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cross")
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "Кога", "започна", "моста", "koga", "Ремонтът"]
     pieces = Pieces(WordLevel({word: id for id, word in enumerate(words)}, unk_token="[UNK]"))
-    pieces.pre_tokenizer = Whitespace()  # type: ignore[assignment] # as its own example does
+    pieces.pre_tokenizer = Whitespace()
     PreTrainedTokenizerFast(
         tokenizer_object=pieces, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]",
         sep_token="[SEP]", model_max_length=64,
     ).save_pretrained(folder)  # fmt: skip
     shape = BertConfig(
         vocab_size=len(words), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
-        intermediate_size=16, num_labels=1,
+        intermediate_size=16,
     )  # fmt: skip
+    shape.num_labels = 1
     BertForSequenceClassification(shape).save_pretrained(folder)
     return folder
 

@@ -1,4 +1,4 @@
-"""/status and /reindex, for admins."""
+"""/status, /why and /reindex, for admins."""
 
 import asyncio
 import logging
@@ -25,6 +25,16 @@ async def status(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
         return
     manifest = await asyncio.to_thread(lambda: desk.library.manifest)
     await reply(update, render.status(manifest, language_of(update)))
+
+
+async def why(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Tell an admin how a question is read and why it is answered so."""
+    if await is_refused(desk, update, Action.EXPLAIN):
+        return
+    language, question = language_of(update), " ".join(context.args or ())
+    found = await asyncio.to_thread(desk.library.explain, question)
+    told = render.explanation(found, language) if found else say(language, "why-usage")
+    await reply(update, told)
 
 
 async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from bot.texts import FALLBACK, LANGUAGES, say
 
 _EVERYBODY = ("help", "about")
-_ADMINS = (*_EVERYBODY, "status", "reindex")
+_ADMINS = (*_EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)
 

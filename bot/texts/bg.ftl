@@ -11,6 +11,7 @@ help =
 help-admin =
     За администраторите:
     /status – какво има в индекса
+    /why ВЪПРОС – защо отговорът е такъв
     /reindex – нов прочит на папката със статии
 about =
     Аз съм Извор: търся в архив от статии и цитирам. Не пиша нищо свое; всеки цитат стои в статията точно така.
@@ -28,6 +29,15 @@ place = абзац { $place } от { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Също в:
 also-more = и още { $more }
+
+period = { $days ->
+    [one] от { DATETIME($first, dateStyle: "medium") }
+   *[other] от { DATETIME($first, dateStyle: "medium") } до { DATETIME($last, dateStyle: "medium") }
+    }
+period-only = Само сред статиите { period }:
+period-first = Най-напред статиите { period }:
+period-dropped = Статиите { period } не отговарят; ето какво има в целия архив:
+nearest = Най-близки са тези статии, но не отговарят на въпроса:
 
 not-in-archive =
     Архивът не отговаря на това.
@@ -64,7 +74,18 @@ status =
     Модел: { $model }, { $dimension } измерения
     Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
 
+why-usage = Напишете въпроса след командата: /why Кога отварят моста?
+why-read = Прочетено като: { $readings }
+why-least = Праг { $least }. Без отговор, но цитирани се очакват { $quoted } %, с отговор, но отказани { $refused }.
+why-hit = { $number }. { $title }
+    { $enough ->
+    [yes] Цитира се: запасът { $margin } е над прага { $least }
+   *[no] Не се цитира: запасът { $margin } е под прага { $least }
+    }
+    Смисъл { $similarity }, дума по дума { $closeness }, общи думи { $overlap }: { $words }
+
 command-help = Как се пита
 command-about = Какъв е този архив
 command-status = Какво има в индекса
 command-reindex = Нов прочит на статиите
+command-why = Защо отговорът е такъв

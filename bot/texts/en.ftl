@@ -11,6 +11,7 @@ help =
 help-admin =
     For admins:
     /status – what the index holds
+    /why QUESTION – why it is answered so
     /reindex – read the folder of articles again
 about =
     I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote stands in its article exactly as quoted.
@@ -28,6 +29,15 @@ place = paragraph { $place } of { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Also in:
 also-more = and { $more } more
+
+period = { $days ->
+    [one] of { DATETIME($first, dateStyle: "medium") }
+   *[other] from { DATETIME($first, dateStyle: "medium") } to { DATETIME($last, dateStyle: "medium") }
+    }
+period-only = Only articles { period }:
+period-first = First the articles { period }:
+period-dropped = The articles { period } do not answer; this is what the whole archive holds:
+nearest = These articles come closest, but do not answer:
 
 not-in-archive =
     The archive does not answer this.
@@ -64,7 +74,18 @@ status =
     Model: { $model }, { $dimension } dimensions
     Built: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
 
+why-usage = Write the question after the command: /why When does the bridge open?
+why-read = Read as: { $readings }
+why-least = Threshold { $least }. Expected without an answer, but quoted: { $quoted } %; with one, but refused: { $refused }.
+why-hit = { $number }. { $title }
+    { $enough ->
+    [yes] Quoted: the margin { $margin } is above the threshold { $least }
+   *[no] Not quoted: the margin { $margin } is below the threshold { $least }
+    }
+    Meaning { $similarity }, word by word { $closeness }, words in common { $overlap }: { $words }
+
 command-help = How to ask
 command-about = What this archive is
 command-status = What the index holds
 command-reindex = Read the articles again
+command-why = Why it is answered so

@@ -11,6 +11,7 @@ help =
 help-admin =
     Для администраторов:
     /status – что есть в индексе
+    /why ВОПРОС – почему ответ такой
     /reindex – прочитать папку со статьями заново
 about =
     Я Извор: ищу в архиве статей и цитирую. Сам я ничего не сочиняю; каждая цитата стоит в статье именно так.
@@ -29,6 +30,15 @@ place = абзац { $place } из { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Также в:
 also-more = и ещё { $more }
+
+period = { $days ->
+    [one] за { DATETIME($first, dateStyle: "medium") }
+   *[other] с { DATETIME($first, dateStyle: "medium") } по { DATETIME($last, dateStyle: "medium") }
+    }
+period-only = Только среди статей { period }:
+period-first = Сначала статьи { period }:
+period-dropped = Статьи { period } не отвечают; вот что есть во всём архиве:
+nearest = Ближе всего эти статьи, но на вопрос они не отвечают:
 
 not-in-archive =
     Архив на это не отвечает.
@@ -65,7 +75,18 @@ status =
     Модель: { $model }, измерений: { $dimension }
     Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
 
+why-usage = Напишите вопрос после команды: /why Когда откроют мост?
+why-read = Прочитано как: { $readings }
+why-least = Порог { $least }. Без ответа, но с цитатой ожидается { $quoted } %, с ответом, но отказано { $refused }.
+why-hit = { $number }. { $title }
+    { $enough ->
+    [yes] Цитируется: запас { $margin } выше порога { $least }
+   *[no] Не цитируется: запас { $margin } ниже порога { $least }
+    }
+    Смысл { $similarity }, слово за словом { $closeness }, общие слова { $overlap }: { $words }
+
 command-help = Как спрашивать
 command-about = Что это за архив
 command-status = Что есть в индексе
 command-reindex = Прочитать статьи заново
+command-why = Почему ответ такой

@@ -11,6 +11,7 @@ help =
 help-admin =
     Для адміністраторів:
     /status – що є в індексі
+    /why ЗАПИТАННЯ – чому відповідь така
     /reindex – прочитати теку зі статтями знову
 about =
     Я Ізвор: шукаю в архіві статей і цитую. Сам я нічого не вигадую; кожна цитата стоїть у статті саме так.
@@ -29,6 +30,15 @@ place = абзац { $place } з { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Також у:
 also-more = і ще { $more }
+
+period = { $days ->
+    [one] за { DATETIME($first, dateStyle: "medium") }
+   *[other] з { DATETIME($first, dateStyle: "medium") } до { DATETIME($last, dateStyle: "medium") }
+    }
+period-only = Лише серед статей { period }:
+period-first = Спершу статті { period }:
+period-dropped = Статті { period } не відповідають; ось що є в усьому архіві:
+nearest = Найближчі ці статті, але на запитання вони не відповідають:
 
 not-in-archive =
     Архів на це не відповідає.
@@ -65,7 +75,18 @@ status =
     Модель: { $model }, вимірів: { $dimension }
     Збудовано: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
 
+why-usage = Напишіть запитання після команди: /why Коли відкриють міст?
+why-read = Прочитано як: { $readings }
+why-least = Поріг { $least }. Без відповіді, але з цитатою очікується { $quoted } %, з відповіддю, але відмовлено { $refused }.
+why-hit = { $number }. { $title }
+    { $enough ->
+    [yes] Цитується: запас { $margin } вищий за поріг { $least }
+   *[no] Не цитується: запас { $margin } нижчий за поріг { $least }
+    }
+    Зміст { $similarity }, слово за словом { $closeness }, спільні слова { $overlap }: { $words }
+
 command-help = Як питати
 command-about = Що це за архів
 command-status = Що є в індексі
 command-reindex = Прочитати статті знову
+command-why = Чому відповідь така

@@ -1,0 +1,82 @@
+"""What the command line prints for a program: JSON."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from index.types import Answer, Article, Explanation, Hit, Manifest
+
+
+def write(value: object) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def answer(found: Answer, explained: Explanation | None = None) -> dict[str, Any]:
+    """An answer, and how it was found, if that is told."""
+    told = {
+        "question": found.question,
+        "reason": found.reason,
+        "hits": [_hit(hit) for hit in found.hits],
+        "coverage": asdict(found.coverage),
+        "nearest": [_listed(article) for article in found.nearest],
+        "period": asdict(found.period) if found.period else None,
+        "effect": found.effect,
+    }
+    return {**told, "why": _why(explained)} if explained else told
+
+
+def manifest(found: Manifest) -> dict[str, Any]:
+    """What an index says of itself."""
+    return {
+        "built_at": found.built_at,
+        "model": asdict(found.model),
+        "reranker": found.reranker,
+        "coverage": asdict(found.coverage),
+        "thresholds": {kind: asdict(one) for kind, one in found.thresholds.items()},
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "text": hit.text,
+        "highlight": hit.highlight,
+        **_listed(hit.article),
+        "source": hit.article.source,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "place": hit.passage.place,
+        "places": hit.passage.places,
+        "score": hit.score,
+        "similarity": hit.similarity,
+        "overlap": hit.overlap,
+        "closeness": hit.closeness,
+        "margin": hit.margin,
+        "also": [_listed(one) for one in hit.also],
+        "copies": hit.copies,
+    }
+
+
+def _listed(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "date": article.date,
+        "url": article.url,
+        "path": article.path,
+    }
+
+
+def _why(found: Explanation) -> dict[str, Any]:
+    return {
+        "asked": found.asked,
+        "readings": found.readings,
+        "threshold": asdict(found.threshold),
+        "passages": [
+            {
+                **_hit(one.hit),
+                "words": one.words,
+                "pairs": [asdict(pair) for pair in one.pairs],
+            }
+            for one in found.whys
+        ],
+    }
