@@ -1,0 +1,1 @@
+"""How good Izvor is, beside peers: quality, abstention, highlight."""
