@@ -9,9 +9,10 @@ SAMPLE := Кой спечели маратона в Стара Загора пр
 EVAL ?= seeds
 MEASURED := benchmarks/README.md
 
-TOLD = Name the folder that holds parallel/, pairs/ and eval/: make $@ DATA=FOLDER
+TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
-.PHONY: demo bot ask build eval train compare-models eval-model benchmark-quality test lint check fix lock
+.PHONY: demo bot ask build eval train compare-models eval-model benchmark-quality \
+	benchmark-speed test lint check fix lock
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -49,6 +50,10 @@ benchmark-quality: .venv/installed-dev .venv-peers/installed  ## compare the sea
 	@test -d "$(DATA)/eval" || { echo "$(TOLD)" >&2; exit 1; }
 	$(BIN)/python -m benchmarks.quality "$(DATA)" --out $(MEASURED)
 	$(BIN)/python -m benchmarks.highlight "$(DATA)" --out $(MEASURED)
+
+benchmark-speed: .venv/installed-dev  ## how long answers take: make benchmark-speed DATA=FOLDER
+	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.speed "$(DATA)" --out $(MEASURED)
 
 test: .venv/installed-dev  ## run the tests
 	$(BIN)/python -m pytest

@@ -1,1 +1,1 @@
-"""How good Izvor is, beside peers: quality, abstention, highlight."""
+"""How good and how fast Izvor is, beside peers: quality, abstention, highlight, speed."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import abstention, highlight, quality, report, systems
+from benchmarks import abstention, bulk, highlight, quality, report, speed, stages, systems
 from benchmarks.archives import Archive, folders, opened
 from benchmarks.errors import BenchmarkError
 from benchmarks.peers import ask
@@ -153,7 +153,7 @@ def test_a_result_is_put_between_its_comments_only() -> None:
 
 def test_every_report_has_a_place_on_the_page() -> None:
     page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
-    for name in ("quality", "abstention", "highlight"):
+    for name in ("quality", "abstention", "highlight", "speed"):
         assert "x" in report.place(page, name, "x")
 
 
@@ -231,3 +231,52 @@ def test_the_sentence_that_the_search_marks_is_one_of_the_passage(archive: Archi
     marked = highlight._marked(archive, "Кога започна ремонтът на моста над Осъм?", bridge)
     assert marked in highlight.split(bridge)
     assert "започна днес" in marked
+
+
+def test_each_moment_belongs_to_the_innermost_stage() -> None:
+    moments = iter([0.0, 1.0, 3.0, 7.0])
+    clock = stages.Clock(lambda: next(moments))
+    with clock.stage("outer"), clock.stage("inner"):
+        pass
+    assert clock.seconds == {"outer": 1.0 + 4.0, "inner": 2.0}
+
+
+def test_functions_are_wrapped_for_a_while_and_missing_ones_passed_over() -> None:
+    was = systems.words
+    clock = stages.Clock()
+    missing = ("no", "benchmarks.nowhere:words"), ("no", "benchmarks.systems:Nobody.words")
+    with stages.timed(clock, [("words", "benchmarks.systems:words"), *missing]):
+        assert systems.words("А б") == ["а", "б"]
+    assert systems.words is was
+    assert list(clock.seconds) == ["words"]
+
+
+def test_shares_of_stages_make_up_the_whole() -> None:
+    clock = stages.Clock()
+    clock.seconds |= {"terms": 1.0, speed.REST: 2.0, "vectors": 1.0}
+    assert speed.stage_table(clock, answers=2) == [
+        ("vectors", 500.0, 0.25),
+        ("terms", 500.0, 0.25),
+        (speed.REST, 1000.0, 0.5),
+    ]
+
+
+def test_questions_are_spread_evenly() -> None:
+    assert speed.spread(["a", "b", "c", "d", "e", "f"], 3) == ["a", "c", "e"]
+    assert speed.spread(["a"], 3) == ["a"]
+
+
+def test_a_variation_has_other_digits_and_every_fourth_long_word_of_another_text() -> None:
+    text = "Едно дете видя лисица край село Белозем в 2019 година."
+    varied = bulk.vary(text, "щъркел гнездо", 1)
+    assert varied == "Едно дете видя щъркел край село Белозем в 3120 гнездо."
+    assert bulk.vary(text, "", 0) == text
+
+
+def test_an_archive_grows_until_it_has_so_many_passages(tmp_path: Path) -> None:
+    originals = [article(text, id=name, path=name) for name, text in ARCHIVE.items()]
+    bulk.write(tmp_path / "news.jsonl", originals, 10)
+    lines = (tmp_path / "news.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    assert len({row["id"] for row in found}) == len(found) >= 7
+    assert len({row["text"] for row in found}) == len(found)
