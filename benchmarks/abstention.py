@@ -46,15 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
     add_arguments(parser)
     parsed = parser.parse_args(arguments)
-    encoder = encoders.load(str(SHIPPED_MODEL))
-    return run(lambda: tell([report(parsed.data, encoder)], parsed.out, parsed.json))
+
+    def command() -> None:
+        folders = archives.folders(parsed.data)
+        encoder = encoders.load(str(SHIPPED_MODEL))
+        tell([report(folders, encoder)], parsed.out, parsed.json)
+
+    return run(command)
 
 
-def report(data: Path, encoder: Encoder) -> Report:
+def report(folders: Iterable[Path], encoder: Encoder) -> Report:
     """What the sets with articles left out, and the seeds, say of the whole search."""
     found = [
         one
-        for folder in archives.folders(data)
+        for folder in folders
         if folder.name in ARTICLES or folder == archives.SEEDS
         for one in _measured(folder, encoder)
     ]

@@ -44,14 +44,17 @@ class Archive:
         ]
 
 
-def folders(data: Path) -> list[Path]:
-    """The evaluation sets of a folder, and the archive that comes along."""
+def folders(data: Path, names: Collection[str] | None = None) -> list[Path]:
+    """The evaluation sets of a folder and the archive that comes along, or those named."""
     found = sorted(file.parent for file in data.glob(f"eval/*/{PASSAGES_FILE}"))
     if not found:
         raise BenchmarkError(
             f"There is no eval/SET/{PASSAGES_FILE} in {data}; name another folder."
         )
-    return [*found, SEEDS]
+    known = {folder.name: folder for folder in [*found, SEEDS]}
+    if missing := set(names or ()) - known.keys():
+        raise BenchmarkError(f"No such set: {', '.join(missing)}; there are {', '.join(known)}.")
+    return [known[name] for name in names or known]
 
 
 @contextmanager

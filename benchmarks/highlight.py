@@ -5,7 +5,7 @@ The right passage is given; only the choice of its sentence is measured.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -57,23 +57,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
     add_arguments(parser)
     parsed = parser.parse_args(arguments)
-    encoder = encoders.load(str(SHIPPED_MODEL))
-    return run(lambda: tell([report(parsed.data, encoder)], parsed.out, parsed.json))
+
+    def command() -> None:
+        folders = archives.folders(parsed.data, SETS)
+        encoder = encoders.load(str(SHIPPED_MODEL))
+        tell([report(folders, encoder)], parsed.out, parsed.json)
+
+    return run(command)
 
 
-def report(data: Path, encoder: Encoder) -> Report:
+def report(folders: Iterable[Path], encoder: Encoder) -> Report:
     """Our choice beside two simple ones."""
-    found = [
-        one
-        for folder in archives.folders(data)
-        if folder.name in SETS
-        for one in _measured(folder, encoder)
-    ]
+    found = [one for folder in folders for one in _measured(folder, encoder)]
     lines = [
         [choice, *(share(one.right, one.questions) for one in found if one.choice == choice)]
         for choice in dict.fromkeys(one.choice for one in found)
     ]
-    text = f"{made(encoder.model, {})}\n\n{table(['sentence', *SETS], lines)}"
+    sets = dict.fromkeys(one.set for one in found)
+    text = f"{made(encoder.model, {})}\n\n{table(['sentence', *sets], lines)}"
     return Report("highlight", text, [asdict(one) for one in found])
 
 

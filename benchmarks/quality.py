@@ -61,13 +61,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
     parser.add_argument("--only", nargs="+", choices=TITLES, help="systems to run (all)")
+    parser.add_argument("--sets", nargs="+", metavar="SET", help="sets to run them on (all)")
     parser.add_argument(
         "--without-minilm", action="store_true", help="leave out the slow English transformer"
     )
     add_arguments(parser)
     parsed = parser.parse_args(arguments)
     chosen = _chosen(parsed.only, is_minilm_left_out=parsed.without_minilm)
-    return run(lambda: tell(_reports(parsed.data, chosen), parsed.out, parsed.json))
+
+    def command() -> None:
+        folders = archives.folders(parsed.data, parsed.sets)
+        tell(_reports(folders, chosen), parsed.out, parsed.json)
+
+    return run(command)
 
 
 def scoreboard(scores: Sequence[Score]) -> str:
@@ -93,23 +99,23 @@ def _chosen(only: Sequence[str] | None, *, is_minilm_left_out: bool) -> list[str
     return chosen
 
 
-def _reports(data: Path, chosen: Sequence[str]) -> Iterator[Report]:
+def _reports(folders: Sequence[Path], chosen: Sequence[str]) -> Iterator[Report]:
     encoder = encoders.load(str(SHIPPED_MODEL))
     versions: dict[str, str] = {}
-    scores = _scores(data, chosen, encoder, versions)
+    scores = _scores(folders, chosen, encoder, versions)
     text = f"{made(encoder.model, versions)} hit@1 / hit@5:\n\n{scoreboard(scores)}"
     yield Report("quality", text, [asdict(score) for score in scores])
     if "ours" in chosen:
-        yield abstention.report(data, encoder)
+        yield abstention.report(folders, encoder)
 
 
 def _scores(
-    data: Path, chosen: Sequence[str], encoder: Encoder, versions: dict[str, str]
+    folders: Sequence[Path], chosen: Sequence[str], encoder: Encoder, versions: dict[str, str]
 ) -> list[Score]:
     scores: list[Score] = []
     with ExitStack() as stack:
         found = {name: _system(name, stack, versions) for name in chosen}
-        for folder in archives.folders(data):
+        for folder in folders:
             with archives.opened(folder, encoder) as archive:
                 for name, system in found.items():
                     print(f"{folder.name}: {name}", file=sys.stderr)
@@ -143,6 +149,8 @@ def _cell(score: Score | None) -> str:
 
 def _mean(scores: Sequence[Score | None]) -> str:
     found = [score for score in scores if score]
+    if len(found) < len(scores):
+        return "–"  # a mean of fewer sets says nothing beside the others
     first, among_five = (score.first for score in found), (score.among_five for score in found)
     return f"{fmean(first):.3f} / {fmean(among_five):.3f}"
 

@@ -21,8 +21,8 @@ from tests.fakes import ARCHIVE, ROOT, WordHasher, article
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    found = tmp_path_factory.mktemp("sets") / "small"
-    found.mkdir()
+    found = tmp_path_factory.mktemp("data") / "eval" / "small"
+    found.mkdir(parents=True)
     rows = [{"id": name, "text": text} for name, text in ARCHIVE.items()]
     questions = [
         {"id": "1", "text": "Кога започна ремонтът на моста?", "relevant": ["bridge.txt"]},
@@ -140,7 +140,7 @@ def test_the_scoreboard_has_a_row_a_system_and_the_mean_last() -> None:
         "| system | a bg (4) | b en (2) | mean |",
         "| --- | --- | --- | --- |",
         "| BM25, plain words | 0.50 / 0.75 | 0.00 / 0.25 | 0.250 / 0.500 |",
-        "| **Izvor** | 1.00 / 1.00 | – | 1.000 / 1.000 |",
+        "| **Izvor** | 1.00 / 1.00 | – | – |",
     ]
 
 
@@ -173,6 +173,14 @@ def test_a_folder_without_sets_is_told(tmp_path: Path, capsys: pytest.CaptureFix
         folders(tmp_path)
     assert abstention.main([str(tmp_path)]) == 1
     assert "error: There is no eval/SET/passages.jsonl" in capsys.readouterr().err
+
+
+def test_sets_are_chosen_by_name(folder: Path) -> None:
+    data = folder.parent.parent
+    assert [one.name for one in folders(data)] == ["small", "seeds"]
+    assert folders(data, ["small"]) == [folder]
+    with pytest.raises(BenchmarkError, match="No such set: large; there are small, seeds"):
+        folders(data, ["large"])
 
 
 def test_every_second_article_that_answers_is_left_out_whole() -> None:
