@@ -90,6 +90,8 @@ def langchain(model: str, passages: dict[str, str], limit: int) -> Rank:
     """BM25 and FAISS in an EnsembleRetriever of equal weights, which fuses by reciprocal rank.
 
     Its default splits at spaces and keeps case and commas; words in lower case are better for it.
+    Its BM25 fills up with passages that share no word with the question, so that ten from each half
+    do it more good than a hundred: a mean of 0.389 / 0.869 instead of 0.441 / 0.619.
     """
     from langchain_classic.retrievers import EnsembleRetriever
     from langchain_community.retrievers import BM25Retriever
@@ -100,10 +102,10 @@ def langchain(model: str, passages: dict[str, str], limit: int) -> Rank:
     by_words = BM25Retriever.from_texts(
         texts, metadata, preprocess_func=lambda text: _WORD.findall(text.lower())
     )
-    by_words.k = CANDIDATES
+    by_words.k = limit
     by_vectors = FAISS.from_texts(texts, HuggingFaceEmbeddings(model_name=model), metadata)
     both = EnsembleRetriever(
-        retrievers=[by_words, by_vectors.as_retriever(search_kwargs={"k": CANDIDATES})],
+        retrievers=[by_words, by_vectors.as_retriever(search_kwargs={"k": limit})],
         weights=[0.5, 0.5],
         id_key="id",
     )
