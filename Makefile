@@ -1,4 +1,4 @@
-# Every recipe installs first what it needs; nothing is installed outside .venv.
+# Every recipe installs first what it needs; nothing is installed outside .venv and .venv-peers.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -7,10 +7,12 @@ LOCK := $(BIN)/pip-compile --quiet --allow-unsafe --strip-extras --no-header --a
 	--no-emit-find-links --no-emit-index-url --no-emit-trusted-host
 SAMPLE := Кой спечели маратона в Стара Загора при мъжете?
 EVAL ?= seeds
+MEASURED := benchmarks/README.md
 
-TOLD = Name the folder that holds parallel/, pairs/ and eval/: make $@ DATA=FOLDER
+TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
-.PHONY: demo bot ask build eval train compare-models eval-model test lint check fix lock
+.PHONY: demo bot ask build eval train compare-models eval-model benchmark-quality \
+	benchmark-speed test lint check fix lock
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -44,6 +46,15 @@ eval-model: .venv/installed  ## measure the model alone, then the whole search: 
 		echo "$$set, the whole search"; $(BIN)/python -m index eval "$$set" || exit 1; \
 	done
 
+benchmark-quality: .venv/installed-dev .venv-peers/installed  ## compare the search with peers: make benchmark-quality DATA=FOLDER
+	@test -d "$(DATA)/eval" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.quality "$(DATA)" --out $(MEASURED)
+	$(BIN)/python -m benchmarks.highlight "$(DATA)" --out $(MEASURED)
+
+benchmark-speed: .venv/installed-dev  ## how long answers take: make benchmark-speed DATA=FOLDER
+	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.speed "$(DATA)" --out $(MEASURED)
+
 test: .venv/installed-dev  ## run the tests
 	$(BIN)/python -m pytest
 
@@ -74,4 +85,10 @@ lock: .venv/installed-dev  ## resolve the dependencies anew
 
 .venv/installed-dev: .venv/installed requirements-dev.txt
 	$(INSTALL) -r requirements-dev.txt
+	touch $@
+
+# Apart, so that what peers bring along never mixes with what Izvor needs.
+.venv-peers/installed: benchmarks/peers/requirements.txt
+	test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	touch $@

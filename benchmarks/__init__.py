@@ -1,0 +1,1 @@
+"""How good and how fast Izvor is, beside peers: quality, abstention, highlight, speed."""

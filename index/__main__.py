@@ -9,8 +9,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import encoder as encoders
-from index import rerank as rerankers
 from index import show
 from index.build import Plan
 from index.errors import KnownError
@@ -24,9 +22,10 @@ from index.questions import (
     check_answers,
     passage_questions,
 )
+from index.rerank import models
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
-from index.types import NO_CONTEXT, Context, Models
+from index.types import NO_CONTEXT, Context
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -138,9 +137,7 @@ def _eval(parsed: argparse.Namespace) -> None:
     folder: Path = parsed.folder
     with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
         plan, questions = _evaluation(folder, Path(scratch))
-        encoder = encoders.load(settings.model)
-        models = Models(encoder, rerankers.load(settings.reranker, encoder))
-        library = Library(plan, models)
+        library = Library(plan, models(settings.model, settings.reranker))
         with show.progress() as watch:
             report = library.reindex(watch)
         show.skipped(report.skipped)

@@ -6,13 +6,12 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from index import encoder as encoders
-from index import rerank as rerankers
 from index.answer import QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
 from index.inquiry import inquire
+from index.rerank import models
 from index.search import Found, highlight, nearest, read, search, why
 from index.settings import IndexSettings
 from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_current
@@ -39,9 +38,9 @@ ALSO_MAX = 3  # as many other articles are named under a quote; the rest are cou
 class Library:
     """An archive that answers questions; safe to ask from several threads."""
 
-    def __init__(self, plan: Plan, models: Models) -> None:
+    def __init__(self, plan: Plan, read_with: Models) -> None:
         self._plan = plan
-        self._models = models
+        self._models = read_with
         self._snapshot: Snapshot | None = None
         self._refused = ""
         self._opening = threading.Lock()
@@ -50,8 +49,7 @@ class Library:
     def from_settings(cls, settings: IndexSettings) -> "Library":
         """The library of these settings; raises EncoderError."""
         plan = Plan(settings.articles, settings.root, keep=settings.keep)
-        encoder = encoders.load(settings.model)
-        return cls(plan, Models(encoder, rerankers.load(settings.reranker, encoder)))
+        return cls(plan, models(settings.model, settings.reranker))
 
     @property
     def root(self) -> Path:

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from index import encoder as encoders
 from index.encoder import StaticEncoder
 from index.errors import EncoderError
 from index.settings import SHIPPED_MODEL
 from index.tokens import Ids, Tokens
-from index.types import Comparison, Encoder, Pair, Reranker, Rows, Span
+from index.types import Comparison, Encoder, Models, Pair, Reranker, Rows, Span
 
 # Two tokens nearer than this are taken to mean the same, with a soft edge: `benchmarks.weights`.
 _SAME_SIMILARITY = 0.6
@@ -29,6 +30,12 @@ def load(name: str, encoder: Encoder) -> Reranker:
         return CrossEncoder(name)
     tokens = encoder.tokens if isinstance(encoder, StaticEncoder) else Tokens.read(SHIPPED_MODEL)
     return WordByWord(tokens)
+
+
+def models(model: str, reranker: str = "") -> Models:
+    """Everything that reads, by the names that an operator sets; raises EncoderError."""
+    encoder = encoders.load(model)
+    return Models(encoder, load(reranker, encoder))
 
 
 class WordByWord:

@@ -1,0 +1,1 @@
+"""Peers that rank the same passages, from an environment of their own."""
