@@ -24,8 +24,19 @@ NEWEST = 0.1
 NEWEST_DAYS = 30  # after so many days half of what being new is worth has gone
 _REPORTED_DAYS = 3  # what happens on a day is written of on the next ones too
 
-# So few telling words may say little without the question before them.
+# A question leans on the one before it where it has nothing of its own to say, or little and ties
+# itself to what was said.
 _LEANING_WORDS_MAX = 3
+_OPENERS = frozenset({"а", "и", "ами", "но", "та", "й", "or", "and", "but", "also", "або", "или"})
+_POINTERS = frozenset(
+    {
+        *("той", "тя", "те", "него", "нея", "тях", "му", "им", "това", "този", "тази", "тези"),
+        *("он", "она", "они", "его", "ее", "их", "ему", "ей", "это", "этот", "эта", "эти"),
+        *("він", "вона", "вони", "його", "її", "їх", "йому", "їй", "це", "цей", "ця", "ці"),
+        *("he", "she", "it", "they", "him", "her", "them", "his", "their", "its", "this", "that"),
+        *("там", "тогава", "тогда", "тоді", "there", "then"),
+    }
+)
 
 # Words that ask for whatever is new, and name nothing.
 _ANYTHING = frozenset(
@@ -56,7 +67,7 @@ def inquire(
         if openings:
             return openings
     found = search(snapshot, models, read(bare), limit)
-    if context.question and len(found.asked.words) <= _LEANING_WORDS_MAX:
+    if context.question and _leans(bare):
         together = search(snapshot, models, read(f"{context.question} {bare}"), limit)
         found = max(found, together, key=lambda one: one.margin)
     part = snapshot.texts.of_article(context.article_id) if context.article_id else None
@@ -67,6 +78,14 @@ def inquire(
     if time and time.prefers_newest:
         found = _newest(snapshot, found)
     return replace(found, hits=found.hits[:limit])
+
+
+def _leans(question: str) -> bool:
+    """Whether a question says little without the one before it: «А кога?», «колко струва той?»."""
+    asked = words(question)
+    telling = [word for word in asked if word not in STOPWORDS]
+    is_tied = (asked[:1] and asked[0] in _OPENERS) or any(word in _POINTERS for word in asked)
+    return not telling or (len(telling) <= _LEANING_WORDS_MAX and bool(is_tied))
 
 
 def _without(question: str, spans: Sequence[Span]) -> str:

@@ -40,8 +40,9 @@ COMPARED = 50  # of them word by word
 # adds nothing to any passage.
 MEANING, WORDS, CLOSER = 0.25, 0.35, 0.4
 
-# The first few may all speak of what is asked; those behind them came near by chance.
-_BEFORE_CROWD = 5
+# The middle one of those compared came near by chance: it stands for the crowd that an answer
+# stands above, and a smaller archive has none. `python -m benchmarks.weights` shows other ranks.
+_CROWD_PLACE = COMPARED // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Found:
 
     asked: Asked
     hits: tuple[Hit, ...]
-    crowd: float  # the mean score of candidates that came near by chance
+    crowd: float  # the score of what came near by chance
     comparison: Comparison
     period: Period | None = None  # the time that the question names, and what it did
     effect: Effect = Effect.NONE
@@ -103,7 +104,7 @@ def search(
     scores = {number: looks[number].score + CLOSER * closer.get(number, 0.0) for number in known}
     best = sorted(known, key=lambda number: (-scores[number], number))
     if crowd is None:
-        crowd = _mean([scores[number] for number in best[_BEFORE_CROWD:COMPARED]])
+        crowd = scores[best[_CROWD_PLACE]] if len(best) > _CROWD_PLACE else 0.0
     hits = [
         Hit(
             *passages[number],
@@ -209,7 +210,3 @@ def _text(passage: Passage, article: Article) -> str:
 
 def _indexed(passage: Passage, article: Article) -> str:
     return in_context(article.title, _text(passage, article))
-
-
-def _mean(scores: Sequence[float]) -> float:
-    return sum(scores) / len(scores) if scores else 0.0

@@ -3,7 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.analysis import in_context, question_terms, sentences
@@ -110,10 +109,17 @@ def test_a_score_is_meaning_words_and_the_closer_look_weighed(snapshot: Snapshot
 
 def test_a_margin_is_what_stands_above_the_crowd(snapshot: Snapshot) -> None:
     found = find(snapshot, QUESTION, 50)
-    assert found.crowd == pytest.approx(np.mean([hit.score for hit in found.hits[5:50]]))
+    assert found.crowd == found.hits[25].score
     assert found.margin == found.hits[0].margin
     for hit in found.hits:
         assert hit.margin == pytest.approx(hit.score - found.crowd)
+
+
+def test_a_small_archive_has_no_crowd(tmp_path: Path) -> None:
+    build(Plan(write_archive(tmp_path / "articles"), tmp_path / "index"), MODELS, silent)
+    found = find(open_current(tmp_path / "index"), QUESTION, 9)
+    assert found.crowd == 0
+    assert found.margin == found.hits[0].score
 
 
 def test_the_crowd_does_not_depend_on_how_many_hits_are_wanted(snapshot: Snapshot) -> None:
