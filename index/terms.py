@@ -113,7 +113,7 @@ class Terms:
         What is not here may sound like something that is, and a name may be spelled many ways.
         What no dictionary has either, but is a slip away from what is here, is taken for that.
         """
-        is_here = self._holds("lemmas", word.lemmas)
+        is_here = any(self._count("lemmas", way) for way in word.lemmas)
         sought = {"lemmas": word.lemmas, "prefixes": word.prefixes}
         weights = WEIGHTS
         if word.unknown or not is_here:
@@ -127,12 +127,12 @@ class Terms:
         """The terms of this archive that an unknown word may be meant for."""
         if len(word.unknown) < PREFIX_LETTERS:
             return ()
-        begins = cache(lambda start: self._holds("prefixes", (start,)))
-        ways = near(word.unknown, word.language, lambda way: begins(way[:PREFIX_LETTERS]))
-        return tuple(way for way in dict.fromkeys(ways) if self._holds("lemmas", (way,)))
+        begins = cache(lambda start: self._count("prefixes", start))
+        ways = near(word.unknown, word.language, lambda way: begins(way[:PREFIX_LETTERS]) > 0)
+        return tuple(way for way in dict.fromkeys(ways) if self._count("lemmas", way))
 
-    def _holds(self, field: str, ways: tuple[str, ...]) -> bool:
-        return any(self._searcher.doc_freq(field, way) for way in ways)
+    def _count(self, field: str, way: str) -> int:
+        return int(self._searcher.doc_freq(field, way))
 
     def _any_of(self, field: str, ways: tuple[str, ...]) -> tantivy.Query:
         queries = [tantivy.Query.term_query(self._schema, field, way) for way in ways]
@@ -141,7 +141,7 @@ class Terms:
     def _rarity(self, field: str, ways: tuple[str, ...]) -> float:
         """The inverse document frequency of a word, by the rarest spelling that occurs at all."""
         total = len(self)
-        counts = [self._searcher.doc_freq(field, way) for way in ways]
+        counts = [self._count(field, way) for way in ways]
         holding = min((count for count in counts if count), default=0)
         return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 

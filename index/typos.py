@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from index.lemmas import is_known, lemma
+from index.lemmas import lemmas_of_known
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщьюя"
 _ALPHABETS = {
@@ -18,10 +18,10 @@ def near(word: str, language: str, may_be: Callable[[str], bool]) -> Iterator[st
 
     People seldom miss the first letter, and where they do, the sound of a word mostly helps.
     """
-    for way in filter(may_be, _slips(word, _ALPHABETS[language])):
-        yield way
-        if is_known(way, language):
-            yield lemma(way, language)
+    slips = (way for way in _slips(word, _ALPHABETS[language]) if way != word)
+    ways = list(filter(may_be, slips))
+    yield from ways
+    yield from lemmas_of_known(ways, language)
 
 
 def _slips(word: str, alphabet: str) -> Iterator[str]:
