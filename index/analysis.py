@@ -1,36 +1,38 @@
-"""Text to sentences and terms: case, lemmas, prefixes, other spellings; pure."""
+"""Text to sentences and terms: case, lemmas, prefixes, sounds, other spellings; pure."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 import sentencex
-import simplemma
 
-from index.spellings import cyrillic, latin, typed
-from index.stopwords import BY_LANGUAGE, STOPWORDS
+from index.folding import TERM_LETTERS_MAX, folded, parts, wholes, words, words_of
+from index.languages import language
+from index.lemmas import LANGUAGES, is_known, lemma
+from index.readings import asked_in, meant, meant_word, readings
+from index.sounds import sound
+from index.spellings import cyrillic, latin
+from index.stopwords import STOPWORDS
 from index.types import Span
 
+__all__ = [
+    "LANGUAGES", "PREFIX_LETTERS", "TERM_LETTERS_MAX", "Words", "asked_in", "in_context",
+    "language", "prefixes", "question_terms", "readings", "sentences", "terms", "words",
+]  # fmt: skip
+
 PREFIX_LETTERS = 5
-TERM_LETTERS_MAX = 64
-LANGUAGES = ("bg", "ru", "uk", "en")
 
-_CYRILLIC_LANGUAGES = ("bg", "ru", "uk")  # the first where their small words say nothing
-_LETTERED_CHARS = 20_000
-_TELLING_CHARS = 500
+_NOTHING = ("", "", "")
 
-_WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z]")
-_STRESS = re.compile("[\u0300\u0301]")
+_LATIN = re.compile("[a-z]")
 
 _INITIAL = re.compile(r"(?:\A|[^\w])([^\W\d_])\.\s*\Z")
 
-# Letters that one language has and its neighbours do not.
-_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
-_RUSSIAN = re.compile("[ыэё]", re.IGNORECASE)
+
+_Way: TypeAlias = tuple[str, str]  # a spelling, and the language that it is a word of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,9 @@ class Words:
 
     lemmas: tuple[str, ...]
     prefixes: tuple[str, ...]
-
-
-def language(text: str) -> str:
-    """The likely language of a text, bg, ru, uk, en, or nothing: by its letters and small words."""
-    opening = text[:_LETTERED_CHARS]
-    of_cyrillic, of_latin = len(_CYRILLIC.findall(opening)), len(_LATIN.findall(opening))
-    if of_cyrillic == of_latin == 0:
-        return ""
-    if of_latin > of_cyrillic:
-        return "en"
-    # A quotation or a name may bring a letter or two of a neighbour, a language brings many.
-    rare = of_cyrillic / 200
-    if len(_UKRAINIAN.findall(opening)) > rare:
-        return "uk"
-    if len(_RUSSIAN.findall(opening)) > rare:
-        return "ru"
-    found = words(text[:_TELLING_CHARS])
-    return max(_CYRILLIC_LANGUAGES, key=lambda one: sum(word in BY_LANGUAGE[one] for word in found))
-
-
-def asked_in(question: str) -> str:
-    """The language of a question; of one typed in Latin letters, that which is meant."""
-    return language(readings(question)[-1])
+    sounds: tuple[str, ...] = ()
+    unknown: str = ""  # the word of a question that no dictionary knows …
+    language: str = ""  # … of this language
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -73,8 +55,18 @@ def sentences(text: str, language: str) -> list[Span]:
 
 
 def terms(text: str, language: str) -> Words:
-    """The terms of a text in a language; every word counts."""
-    return _terms(words(text), language)
+    """The terms of a text in a language: every word counts, and what it is joined of."""
+    plain = folded(text)
+    found = [_word_terms(word, language) for word in words_of(plain)]
+    lemmas, starts, sounds = (
+        " ".join(column).split() for column in zip(_NOTHING, *found, strict=True)
+    )
+    return Words((*lemmas, *wholes(plain)), tuple(starts), tuple(sounds))
+
+
+def prefixes(found: Iterable[str]) -> tuple[str, ...]:
+    """The first letters of long words, by which their forms meet."""
+    return tuple(word[:PREFIX_LETTERS] for word in found if len(word) >= PREFIX_LETTERS)
 
 
 def in_context(title: str, text: str) -> str:
@@ -88,33 +80,15 @@ def in_context(title: str, text: str) -> str:
 
 def question_terms(question: str) -> tuple[Words, ...]:
     """The words that tell what is asked, each with its spellings, any of which will do."""
-    spoken = language(question)
-    is_typed = asked_in(question) != spoken
-    found = words(question)
-    telling = [word for word in found if not _may_be_in_any(word, is_typed=is_typed)]
-    spelled = (_spellings(word, spoken, is_typed=is_typed) for word in telling or found)
-    return tuple(dict.fromkeys(spelled))
-
-
-@lru_cache(maxsize=1000)  # one question is read several times on its way to an answer
-def readings(question: str) -> tuple[str, ...]:
-    """The question, and the same in Cyrillic where it is Bulgarian typed in Latin letters."""
-    if language(question) != "en":
-        return (question,)
-    found = [word for word in words(question) if _LATIN.search(word)]
-    as_bulgarian = {word: _typed(word) for word in found}
-    bulgarian = sum(_is_known(way, "bg") for way in as_bulgarian.values())
-    english = sum(_is_known(word, "en") for word in found)
-    if bulgarian <= english:
-        return (question,)
-    return (question, " ".join(as_bulgarian.get(word, word) for word in words(question)))
-
-
-def words(text: str) -> list[str]:
-    """The words and numbers of a text, folded: lower case, no stress marks, ё as е."""
-    bare = _STRESS.sub("", unicodedata.normalize("NFKD", text))
-    folded = unicodedata.normalize("NFKC", bare).casefold().replace("ё", "е").replace("ѝ", "и")
-    return [word[:TERM_LETTERS_MAX] for word in _WORD.findall(folded)]
+    asked = _asked(question)
+    telling = [
+        (typed, meant)
+        for typed, meant in asked
+        if not any(word in STOPWORDS for word, _ in typed + meant)
+    ]
+    spelled = [_spelled(typed, meant) for typed, meant in telling or asked]
+    whole = [Words((one,), ()) for one in wholes(folded(question))]
+    return tuple(dict.fromkeys(spelled + whole))
 
 
 def _sentences_of_line(line: str, offset: int, language: str) -> Iterator[Span]:
@@ -138,51 +112,62 @@ def _is_abbreviated(piece: str, rest: str) -> bool:
     return rest[0].islower() or rest[0].isdigit() or (initial is not None and initial[1].isupper())
 
 
-def _terms(found: list[str], language: str) -> Words:
-    lemmas = tuple(_lemma(word, language) for word in found)
-    prefixes = tuple(word[:PREFIX_LETTERS] for word in found if len(word) >= PREFIX_LETTERS)
-    return Words(lemmas, prefixes)
-
-
 @lru_cache(maxsize=200_000)
-def _lemma(word: str, language: str) -> str:
-    if language not in LANGUAGES or not word.isalpha():
-        return word
-    # The dictionary's Bulgarian verbs carry their particle: «смея-(се)».
-    lemma = simplemma.lemmatize(word, lang=language).partition("-(")[0]
-    return lemma.casefold().replace("ё", "е").replace(" ", "_")
+def _word_terms(word: str, language: str) -> tuple[str, str, str]:
+    """The lemmas, prefixes and sounds of a word, joined by spaces: cheap to keep and to add."""
+    every = [word, *parts(word)]
+    joined = [word.replace("-", "")] if "-" in word else []
+    lemmas = (lemma(way, language) for way in every + joined)
+    return " ".join(lemmas), " ".join(prefixes(every)), " ".join(_sounds(every))
 
 
-@lru_cache(maxsize=20_000)
-def _is_known(word: str, language: str) -> bool:
-    return simplemma.is_known(word, lang=language)
+def _sounds(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(sound, found)))
 
 
-@lru_cache(maxsize=20_000)
-def _typed(word: str) -> str:
-    """A Latin word as Bulgarian, in the first reading that is a Bulgarian word."""
-    plain, *others = typed(word)
-    return next((way for way in (plain, *others) if _is_known(way, "bg")), plain)
+def _asked(question: str) -> list[tuple[list[_Way], list[_Way]]]:
+    """Each piece of a question, as typed and as meant; that is the same where nobody mistyped."""
+    spoken, reading = language(question), meant(question)
+    if reading is None:
+        return [([(word, spoken)], [(word, spoken)]) for word in words(question)]
+    return [
+        (
+            [(word, spoken) for word in words(typed)],
+            [(word, reading.language) for word in words(way)],
+        )
+        for typed, way in reading.pieces
+        if words(way)
+    ]
 
 
-def _may_be_in_any(word: str, *, is_typed: bool) -> bool:
-    return word in STOPWORDS or (is_typed and _typed(word) in STOPWORDS)
+def _spelled(typed: list[_Way], meant: list[_Way]) -> Words:
+    """A word of a question, or what a piece of it is joined of, with all spellings."""
+    joined = [(word.replace("-", ""), language) for word, language in meant if "-" in word]
+    inside = [(part, language) for word, language in meant for part in parts(word)]
+    telling = meant + [way for way in inside if way[0] not in STOPWORDS]
+    others = [way for word, _ in telling for way in _in_other_alphabet(word)]
+    ways = typed + telling + joined + others
+    return Words(
+        tuple(dict.fromkeys(lemma(*way) for way in ways)),
+        tuple(dict.fromkeys(prefixes(word for word, _ in ways))),
+        tuple(dict.fromkeys(_sounds(word for word, _ in telling))),
+        *(meant[0] if len(meant) == 1 and _is_unknown(*meant[0]) else ()),
+    )
 
 
-def _spellings(word: str, spoken: str, *, is_typed: bool) -> Words:
-    """A word as it stands, and in the other alphabet: names and many words cross languages so.
+def _is_unknown(word: str, language: str) -> bool:
+    """Whether a word is one that no dictionary of its language knows; a number is none."""
+    return word.isalpha() and language in LANGUAGES and not is_known(word, language)
+
+
+def _in_other_alphabet(word: str) -> Iterator[_Way]:
+    """A word in the other alphabet: names and many words cross languages so.
 
     It raised hit@1 of English questions over Bulgarian passages from 0.44 to 0.68 (ntrex), of
     Russian ones over English passages from 0.47 to 0.58 (xquad_en).
     """
-    ways = [(word, spoken)]
     if _LATIN.search(word):
-        ways.append((_typed(word), "bg"))
-        if not is_typed:
-            ways.append((cyrillic(word), "bg"))
+        yield meant_word(word, "bg"), "bg"
+        yield cyrillic(word), "bg"
     elif _CYRILLIC.search(word):
-        ways += [(way, "") for way in latin(word)]
-    return Words(
-        tuple(dict.fromkeys(_lemma(way, language) for way, language in ways)),
-        tuple(dict.fromkeys(way[:PREFIX_LETTERS] for way, _ in ways if len(way) >= PREFIX_LETTERS)),
-    )
+        yield from ((way, "") for way in latin(word))

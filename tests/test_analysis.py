@@ -18,6 +18,7 @@ from index.analysis import (
     terms,
     words,
 )
+from index.readings import meant
 
 CODES = st.sampled_from(["bg", "ru", "uk", "en", "", "de", "xx"])
 PIECES = st.sampled_from(
@@ -56,7 +57,7 @@ def test_a_language_is_told_from_the_opening_of_a_text() -> None:
 
 
 def test_a_question_is_read_once() -> None:
-    assert readings("kade e mostat") is readings("kade e mostat")
+    assert meant("kade e mostat") is meant("kade e mostat")
 
 
 # Sentences.
@@ -128,6 +129,12 @@ def test_a_line_end_ends_a_sentence() -> None:
         ("bridges", "Bridge", "en"),
         ("й", "и\u0306", "bg"),
         ("ѝ", "и", "bg"),
+        ("Ґалаґан", "Галаган", "uk"),
+        ("кароў", "кароу", ""),
+        ("п’ять", "п'ять", "uk"),
+        ("пре\u00adзидентът", "президент", "bg"),
+        ("прeзидeнт", "президент", "bg"),
+        ("COVID-19", "covid‑19", "en"),
     ],
 )
 def test_forms_of_a_word_meet(one: str, other: str, spoken: str) -> None:
@@ -142,6 +149,10 @@ def test_forms_of_a_word_meet(one: str, other: str, spoken: str) -> None:
         ("COVID-19 и B12", ["covid-19", "и", "b12"]),
         ("ﬁlm ①", ["film", "1"]),
         ("𝕬bc Straße", ["abc", "strasse"]),
+        ("„Дунав“ «мост» 'кола' ‚река‘ ’нощ’", ["дунав", "мост", "кола", "река", "нощ"]),
+        ("п`ять п′ять пʼять", ["п'ять", "п'ять", "п'ять"]),
+        ("д‐р д−р д‑р, София–Варна", ["д-р", "д-р", "д-р", "софия", "варна"]),
+        ("Тодор Живкoв, MиГ и AB", ["тодор", "живков", "миг", "и", "ab"]),
         ("… – „“ 🙂", []),
     ],
 )
@@ -150,11 +161,12 @@ def test_words_and_numbers_are_kept_and_signs_are_not(text: str, found: list[str
 
 
 @given(TEXTS, CODES)
-def test_any_text_has_one_lemma_a_word_and_prefixes_of_long_words(text: str, spoken: str) -> None:
+def test_any_text_has_a_lemma_a_word_and_prefixes_of_long_words(text: str, spoken: str) -> None:
     found = words(text)
     lemmas = terms(text, spoken)
-    assert len(lemmas.lemmas) == len(found)
-    assert lemmas.prefixes == tuple(w[:PREFIX_LETTERS] for w in found if len(w) >= PREFIX_LETTERS)
+    assert len(lemmas.lemmas) >= len(found)
+    assert {w[:PREFIX_LETTERS] for w in found if len(w) >= PREFIX_LETTERS} <= set(lemmas.prefixes)
+    assert not any(term.split() != [term] for term in lemmas.lemmas + lemmas.sounds)
     assert all(word == word.casefold() and len(word) <= TERM_LETTERS_MAX for word in found)
 
 
@@ -164,6 +176,50 @@ def test_an_endless_word_is_cut() -> None:
 
 def test_an_unknown_language_keeps_words_as_they_are() -> None:
     assert terms("Häuser затворници", "de").lemmas == ("häuser", "затворници")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("вице-президентът", {"вицепрезидент", "президент", "вице"}),
+        ("Covid-19", {"covid-19", "covid19", "covid"}),
+        ("д'Артанян", {"д'артанян", "артанян"}),
+        ("17 000 души", {"17", "000", "17000"}),
+        ("17\u202f000 и 17.000 и 17,000", {"17000"}),
+        ("1 234 567", {"1234567"}),
+        ("4,5 млн.", {"4.5"}),
+        ("4.5 млн.", {"4.5"}),
+        ("на 19.12.2025 г.", {"19", "12", "2025"}),
+        ("the U.S. president", {"us"}),
+    ],
+)
+def test_what_is_joined_or_cut_counts_as_the_whole_and_the_parts(
+    text: str, found: set[str]
+) -> None:
+    assert found <= set(terms(text, "en" if text.isascii() else "bg").lemmas)
+
+
+@pytest.mark.parametrize(
+    "text", ["19.12.2025", "2025 500", "1,2,3", "12 34", "Иванов. Петров", "г."]
+)
+def test_other_numbers_and_periods_join_nothing(text: str) -> None:
+    assert terms(text, "").lemmas == tuple(words(text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("вице-президент", "вицепрезидент"),
+        ("вицепрезидент", "вице-президент"),
+        ("вице-президент", "вице президент"),
+        ("17 000 теста", "17000"),
+        ("Sainsbury", "Sainsbury’s"),
+        ("4,5 процента", "4.5"),
+    ],
+)
+def test_a_question_meets_the_other_way_to_write_it(one: str, other: str) -> None:
+    held = set(terms(other, "bg").lemmas)
+    assert any(held.intersection(word.lemmas) for word in question_terms(one))
 
 
 # Questions.
@@ -222,6 +278,60 @@ def test_bulgarian_typed_in_latin_letters_is_read_both_ways(typed: str, meant: s
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant", "code"),
+    [
+        ("kogda otkroyut most", "когда откроют мост", "ru"),
+        ("skolko stoit bilet v muzey", "сколько стоит билет в музей", "ru"),
+        ("kto takoy lukashenko", "кто такой лукашенко", "ru"),
+        ("Koli vidkryyut mist?", "колі відкриють міст", "uk"),
+        ("skil'ky koshtuye kvytok", "скільки коштує квиток", "uk"),
+    ],
+)
+def test_the_neighbours_typed_in_latin_letters_are_read_by_what_dictionaries_know(
+    typed: str, meant: str, code: str
+) -> None:
+    assert readings(typed) == (typed, meant)
+    assert asked_in(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "code"),
+    [
+        ("Rjq t ghtpbltyn", "кой е президент", "bg"),
+        ("Rjulf jnrhj.n vjcn", "когда откроют мост", "ru"),
+        ("rjkb dslrhb.nm vscn?", "коли відкриють міст", "uk"),
+        ("koga }e otkriqt mosta", "кога ще открият моста", "bg"),
+        ("/flw ;l flhd'iwl", "", ""),
+        ("црщ шы еру зкуышвуте", "who is the president", "en"),
+        ("вхере ис тхе бридге", "where is the bridge", "en"),
+    ],
+)
+def test_a_question_typed_with_a_wrong_keyboard_is_read_as_meant(
+    typed: str, meant: str, code: str
+) -> None:
+    assert readings(typed) == ((typed, meant) if meant else (typed,))
+    assert asked_in(typed) == (code or "en")
+
+
+def test_words_of_a_wrong_keyboard_are_asked_for_as_typed_and_as_meant() -> None:
+    (president,) = question_terms("Rjq t ghtpbltyn")
+    assert president.lemmas[:2] == ("ghtpbltyn", "президент")
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Кой е призидент?", "призидент"),
+        ("Кой е президентът?", ""),
+        ("who is presidemt", "presidemt"),
+        ("през 20252 г.", ""),
+    ],
+)
+def test_a_word_that_no_dictionary_knows_is_marked(question: str, unknown: str) -> None:
+    assert question_terms(question)[0].unknown == unknown
+
+
+@pytest.mark.parametrize(
     ("question", "code"),
     [
         ("what did the president say", "en"),
@@ -229,6 +339,9 @@ def test_bulgarian_typed_in_latin_letters_is_read_both_ways(typed: str, meant: s
         ("Кой спечели?", "bg"),
         ("Кто победил в этой гонке?", "ru"),
         ("Хто переміг?", "uk"),
+        ("Где родился Фридрих Ратцель?", "bg"),
+        ("Кто написал Liber servitoris?", "en"),
+        ("Messi Ronaldo Barcelona", "en"),
         ("2025?", ""),
         ("", ""),
     ],

@@ -17,11 +17,11 @@ from index.spellings import cyrillic, latin, typed
     ],
 )  # fmt: skip
 def test_typed_bulgarian_is_among_the_readings(word: str, meant: str) -> None:
-    assert meant in set(typed(word))
+    assert meant in set(typed(word, "bg"))
 
 
 def test_the_plain_reading_comes_first() -> None:
-    assert next(typed("most")) == "мост"
+    assert next(typed("most", "bg")) == "мост"
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_cyrillic_word_is_spelled_in_latin_letters(word: str, way: str) -> Non
 
 @given(st.text("abcijqtuy46", max_size=64))
 def test_even_a_strange_word_has_a_bounded_number_of_readings(word: str) -> None:
-    assert len(list(typed(word))) <= 601
+    assert len(list(typed(word, "bg"))) <= 601
 
 
 @given(st.text(max_size=64))
 def test_any_word_can_be_spelled(word: str) -> None:
     assert cyrillic(word) is not None
     assert latin(word)
-    assert list(typed(word))
+    assert list(typed(word, "bg"))

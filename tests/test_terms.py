@@ -1,6 +1,7 @@
 """Terms are found by BM25, under their ceiling, and survive their folder."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import terms as terms_module
-from index.analysis import Words
+from index.analysis import Words, question_terms
+from index.analysis import terms as terms_of
 from index.errors import DamagedSnapshotError
 from index.terms import Terms
 
@@ -83,6 +85,53 @@ def test_a_word_is_found_by_any_of_its_spellings_and_counts_once(terms: Terms) -
     best = dict(terms.search([both], 5))
     assert best[0] == max(dict(terms.search([lemmas(way)], 5))[0] for way in both.lemmas)
     assert terms.share([either], lemmas("мост")) == 1
+
+
+NAMES = ["лукашенко говори за нещо", "зеленски говори за нещо", "посолството мълчи за нещо"]
+
+
+def heard(text: str) -> Words:
+    return terms_of(text, "bg")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Łukaszenko", 0),
+        ("Лукашэнка", 0),
+        ("Zelenskyy", 1),
+        ("Зеленський", 1),
+        ("лукащенко", 0),
+        ("лкуашенко", 0),
+        ("посолсвтото", 2),
+        ("пасолството", 2),
+    ],
+)
+def test_a_name_is_found_by_its_sound_and_a_word_in_spite_of_a_slip(
+    tmp_path: Path, question: str, found: int
+) -> None:
+    terms = Terms.write(tmp_path / "terms", map(heard, NAMES))
+    sought = question_terms(question)
+    ((number, score),) = terms.search(sought, 5)
+    assert number == found
+    assert 0 < score <= terms.ceiling(sought) + 1e-5
+    assert terms.share(sought, heard(NAMES[found])) > 0
+    assert terms.share(sought, heard(NAMES[found - 1])) == 0
+
+
+def test_a_slip_weighs_less_than_the_word(tmp_path: Path) -> None:
+    terms = Terms.write(tmp_path / "terms", map(heard, NAMES))
+    right, wrong = (
+        terms.search([replace(word, sounds=())], 5)[0][1]
+        for word in question_terms("посолството посолствтоо")
+    )
+    assert wrong < right
+
+
+def test_a_word_that_a_dictionary_knows_is_no_slip(tmp_path: Path) -> None:
+    terms = Terms.write(tmp_path / "terms", map(heard, ["катка нещо"]))
+    (cat,) = question_terms("котка")
+    assert terms.search([replace(cat, sounds=())], 5) == []
 
 
 def test_a_word_said_twice_in_the_question_counts_once(terms: Terms) -> None:
