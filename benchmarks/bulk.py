@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, cycle
 from pathlib import Path
@@ -38,6 +38,13 @@ def write(file: Path, originals: Sequence[Article], passages: int) -> None:
                 return
             written += len(paragraphs(article))
             stream.write(f"{_line(turn, article)}\n")
+
+
+def keep(file: Path, articles: Iterable[Article]) -> None:
+    """Write articles as they are."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lines = "\n".join(_line(0, article) for article in articles)
+    file.write_text(lines, encoding="utf-8")
 
 
 def vary(text: str, donor: str, turn: int) -> str:

@@ -40,10 +40,11 @@ def choose(
 
 
 def threshold(fitted: Mapping[str, Threshold], kind: str) -> Threshold:
-    """The threshold of a kind of question; the strictest for one that is not known."""
-    if kind in fitted:
-        return fitted[kind]
-    return max(fitted.values(), key=lambda one: one.least, default=Threshold(0.0, 1.0, None))
+    """The threshold of a kind of question, else of its language, else the strictest of all."""
+    known = fitted.get(kind) or fitted.get(kind.partition("-")[0])
+    return known or max(
+        fitted.values(), key=lambda one: one.least, default=Threshold(0.0, 1.0, None)
+    )
 
 
 def nearest(hits: Sequence[Hit]) -> tuple[Article, ...]:

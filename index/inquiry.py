@@ -15,11 +15,9 @@ from index.snapshot import Snapshot
 from index.stopwords import STOPWORDS
 from index.types import Context, Effect, Hit, Models, Part, Period, Span, When
 
-# What standing in the article that is spoken of, or being of the time that is named, is worth:
-# `python -m benchmarks.leaning` moves them.
-SPOKEN_OF = 0.1
-OF_THE_TIME = 0.1
-NEWEST = 0.1
+# What it is worth to stand in the article that is spoken of, to be of the time that is named, or to
+# be new where news is asked for: `python -m benchmarks.leaning` moves it.
+LEANING = 0.1
 
 NEWEST_DAYS = 30  # after so many days half of what being new is worth has gone
 _REPORTED_DAYS = 3  # what happens on a day is written of on the next ones too
@@ -132,7 +130,7 @@ def _inside(
 def _spoken_of(found: Found, inside: Sequence[Hit]) -> Found:
     """The hits with those of the article that is spoken of, which needs less to be meant."""
     raised = [
-        replace(hit, score=hit.score + SPOKEN_OF, margin=hit.margin + SPOKEN_OF) for hit in inside
+        replace(hit, score=hit.score + LEANING, margin=hit.margin + LEANING) for hit in inside
     ]
     return _merged(found, raised)
 
@@ -157,7 +155,7 @@ def _of_time(snapshot: Snapshot, models: Models, found: Found, time: When, limit
         return replace(found, period=period, effect=effect)
     if time.is_relative:
         return replace(found, hits=tuple(inside), period=period, effect=Effect.ONLY)
-    raised = [replace(hit, score=hit.score + OF_THE_TIME) for hit in answering]
+    raised = [replace(hit, score=hit.score + LEANING) for hit in answering]
     return replace(_merged(found, raised), period=period, effect=Effect.FIRST)
 
 
@@ -175,7 +173,7 @@ def _newest(snapshot: Snapshot, found: Found) -> Found:
         return found
     raised = [
         replace(
-            hit, score=hit.score + NEWEST * 0.5 ** ((last - hit.article.date).days / NEWEST_DAYS)
+            hit, score=hit.score + LEANING * 0.5 ** ((last - hit.article.date).days / NEWEST_DAYS)
         )
         for hit in found.hits
         if hit.article.date

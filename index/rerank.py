@@ -6,17 +6,23 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index import encoder as encoders
+from index.analysis import words
 from index.encoder import StaticEncoder
 from index.errors import EncoderError
 from index.settings import SHIPPED_MODEL
+from index.stopwords import STOPWORDS
 from index.tokens import Ids, Tokens
 from index.types import Comparison, Encoder, Models, Pair, Reranker, Rows, Span
 
 # Two tokens nearer than this are taken to mean the same, with a soft edge: `benchmarks.weights`.
 _SAME_SIMILARITY = 0.6
 _SAME_EDGE = 0.08
+
+# «Колко», «при», "when" say little, and not nothing: `benchmarks.weights`.
+_SMALL_WORD = 0.3
 
 _TEXTS_KEPT = 5000
 
@@ -57,13 +63,23 @@ class WordByWord:
         found = [self._kinds(text) for text in texts]
         readings, closeness = [], np.zeros(len(texts), dtype=np.float32)
         for text in asked:
-            kinds = self._tokens.kinds(text)
+            kinds, is_small = self._question(text)
             units, lengths = self._tokens.units(kinds)
             table = _nearest(self._tokens, units, found)
-            weights = _shares(lengths * _rarities(table))
+            importance = np.where(is_small, _SMALL_WORD, 1.0).astype(np.float32)
+            weights = _shares(lengths * _rarities(table) * importance)
             readings.append(_Reading(text, kinds, units, weights))
             closeness = np.maximum(closeness, weights @ table)
         return _WordsCompared(self._tokens, tuple(readings), closeness)
+
+    def _question(self, text: str) -> tuple[Ids, npt.NDArray[np.bool_]]:
+        """The tokens of a question, every one once, and which are of words that say little."""
+        small = {
+            id: all(word in STOPWORDS for word in words(_word(text, span)))
+            for id, span in self._tokens.places(text)
+        }
+        kinds = sorted(small)
+        return np.array(kinds, dtype=np.int64), np.array([small[id] for id in kinds], dtype=bool)
 
 
 class CrossEncoder:

@@ -40,9 +40,11 @@ COMPARED = 50  # of them word by word
 # adds nothing to any passage.
 MEANING, WORDS, CLOSER = 0.25, 0.35, 0.4
 
-# The middle one of those compared came near by chance: it stands for the crowd that an answer
-# stands above, and a smaller archive has none. `python -m benchmarks.weights` shows other ranks.
-_CROWD_PLACE = COMPARED // 2
+# Of those compared, what stands so far behind came near by chance only: it stands for the crowd
+# that an answer stands above, and an archive without so many passages has none. Places from 25 to
+# 49 tell answers from chance hits alike (`python -m benchmarks.weights`); the farther ones bear
+# that many passages speak of what is asked.
+_CROWD_PLACE = 40
 
 
 @dataclass(frozen=True, slots=True)
