@@ -88,7 +88,9 @@ def between(absent: Sequence[float], held: Sequence[float]) -> Threshold:
     margins = np.array(sorted({*absent, *held}))
     quoted = (np.array(absent)[:, None] >= margins).mean(axis=0)
     refused = (np.array(held)[:, None] < margins).mean(axis=0)
-    best = int(np.argmax((quoted <= _QUOTED) | (quoted <= refused)))
+    is_kept = (quoted <= _QUOTED) | (quoted <= refused)
+    # Where all margins are alike none keeps silent, and the highest is the best there is.
+    best = int(np.argmax(is_kept)) if is_kept.any() else len(margins) - 1
     return Threshold(float(margins[best]), float(quoted[best]), float(refused[best]))
 
 

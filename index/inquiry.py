@@ -116,7 +116,7 @@ def _openings(
         Hit(passage, article, text, 1.0, 0.0, 0.0, closeness=1.0, margin=1.0)
         for (passage, article), text in zip(passages.values(), texts, strict=True)
     ]
-    comparison = models.reranker.compare(asked.readings, texts)
+    comparison = models.reranker.compare(asked.meant, texts)
     effect = Effect.ONLY if time.period else Effect.NONE
     return Found(asked, tuple(hits), 0.0, comparison, time.period, effect)
 

@@ -58,19 +58,14 @@ class WordByWord:
         # Cutting a text into tokens is the dearest step, and some passages are met again and again.
         self._kinds = lru_cache(maxsize=_TEXTS_KEPT)(tokens.kinds)
 
-    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
-        """The readings of a question with texts; what is rare among these texts weighs more."""
-        found = [self._kinds(text) for text in texts]
-        readings, closeness = [], np.zeros(len(texts), dtype=np.float32)
-        for text in asked:
-            kinds, is_small = self._question(text)
-            units, lengths = self._tokens.units(kinds)
-            table = _nearest(self._tokens, units, found)
-            importance = np.where(is_small, _SMALL_WORD, 1.0).astype(np.float32)
-            weights = _shares(lengths * _rarities(table) * importance)
-            readings.append(_Reading(text, kinds, units, weights))
-            closeness = np.maximum(closeness, weights @ table)
-        return _WordsCompared(self._tokens, tuple(readings), closeness)
+    def compare(self, question: str, texts: Sequence[str]) -> Comparison:
+        """A question with texts; what is rare among these texts weighs more."""
+        kinds, is_small = self._question(question)
+        units, lengths = self._tokens.units(kinds)
+        table = _nearest(self._tokens, units, [self._kinds(text) for text in texts])
+        importance = np.where(is_small, _SMALL_WORD, 1.0).astype(np.float32)
+        weights = _shares(lengths * _rarities(table) * importance)
+        return _WordsCompared(self._tokens, question, kinds, units, weights, weights @ table)
 
     def _question(self, text: str) -> tuple[Ids, npt.NDArray[np.bool_]]:
         """The tokens of a question, every one once, and which are of words that say little."""
@@ -99,48 +94,36 @@ class CrossEncoder:
                 "name of a CrossEncoder of sentence-transformers, or leave it empty."
             ) from error
 
-    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
-        """The readings of a question with texts, each pair read as one."""
-        return _PairsScored(self._scorer, tuple(asked), _scored(self._scorer, asked, texts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    text: str
-    kinds: Ids
-    units: Rows
-    weights: Rows  # their sum is 1
+    def compare(self, question: str, texts: Sequence[str]) -> Comparison:
+        """A question with texts, each pair read as one."""
+        return _PairsScored(self._scorer, question, _scored(self._scorer, question, texts))
 
 
 @dataclass(frozen=True, slots=True)
 class _WordsCompared:
     _tokens: Tokens
-    _readings: tuple[_Reading, ...]
+    _question: str
+    _kinds: Ids
+    _units: Rows
+    _weights: Rows  # their sum is 1
     closeness: Rows
 
     def others(self, texts: Sequence[str]) -> Rows:
         found = [self._tokens.kinds(text) for text in texts]
-        tables = (_nearest(self._tokens, one.units, found) for one in self._readings)
-        shares = [one.weights @ table for one, table in zip(self._readings, tables, strict=True)]
-        best: Rows = np.max(shares, axis=0)
-        return best
+        shares: Rows = self._weights @ _nearest(self._tokens, self._units, found)
+        return shares
 
     def pairs(self, text: str) -> tuple[Pair, ...]:
         places = self._tokens.places(text)
         if not places:
             return ()
-        units, _ = self._tokens.units(np.array([id for id, _ in places], dtype=np.int64))
-        told = [self._told(one, one.units @ units.T, text, places) for one in self._readings]
-        return max(told, key=lambda pairs: sum(pair.weight * pair.similarity for pair in pairs))
-
-    def _told(
-        self, reading: _Reading, table: Rows, text: str, places: list[tuple[int, Span]]
-    ) -> tuple[Pair, ...]:
-        first = dict(reversed(self._tokens.places(reading.text)))
+        ids = np.array([id for id, _ in places], dtype=np.int64)
+        table = self._units @ self._tokens.units(ids)[0].T
+        first = dict(reversed(self._tokens.places(self._question)))
         of_word: dict[str, list[Pair]] = {}
-        rows = zip(reading.kinds.tolist(), table, reading.weights.tolist(), strict=True)
+        rows = zip(self._kinds.tolist(), table, self._weights.tolist(), strict=True)
         for id, row, weight in rows:
-            asked = _word(reading.text, first[id])
+            asked = _word(self._question, first[id])
             met = _word(text, places[int(np.argmax(row))][1])
             of_word.setdefault(asked, []).append(Pair(asked, met, float(np.max(row)), weight))
         return tuple(sorted(map(_whole, of_word.values()), key=lambda pair: -pair.weight))
@@ -149,27 +132,26 @@ class _WordsCompared:
 @dataclass(frozen=True, slots=True)
 class _PairsScored:
     _scorer: Any
-    _asked: tuple[str, ...]
+    _question: str
     closeness: Rows
 
     def others(self, texts: Sequence[str]) -> Rows:
-        return _scored(self._scorer, self._asked, texts)
+        return _scored(self._scorer, self._question, texts)
 
     def pairs(self, text: str) -> tuple[Pair, ...]:  # noqa: ARG002 # it reads both texts as one
         return ()
 
 
-def _scored(scorer: Any, asked: Sequence[str], texts: Sequence[str]) -> Rows:
+def _scored(scorer: Any, question: str, texts: Sequence[str]) -> Rows:
     """How likely each text answers, 0 to 1."""
     if not texts:
         return np.zeros(0, dtype=np.float32)
     from torch.nn import Sigmoid
 
-    pairs = [(question, text) for question in asked for text in texts]
+    pairs = [(question, text) for text in texts]
     found = scorer.predict(pairs, activation_fn=Sigmoid(), show_progress_bar=False)
-    scores: Rows = np.asarray(found, dtype=np.float32).reshape(len(asked), len(texts))
-    best: Rows = scores.max(axis=0)
-    return best
+    scores: Rows = np.asarray(found, dtype=np.float32).reshape(len(texts))
+    return scores
 
 
 def _nearest(tokens: Tokens, units: Rows, texts: Sequence[Ids]) -> Rows:

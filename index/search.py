@@ -53,8 +53,13 @@ class Asked:
 
     text: str
     readings: tuple[str, ...]  # at least one
-    words: tuple[Words, ...]
+    words: tuple[Words, ...]  # of all readings, each with its spellings
     kind: str  # its language, and whether it is typed in foreign letters: «bg», «bg-Latn»
+
+    @property
+    def meant(self) -> str:
+        """What is asked, in the letters that it is meant in."""
+        return self.readings[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def search(
     passages = snapshot.texts.passages(ranked[: max(limit, COMPARED)])
     known = [number for number in ranked if number in passages]
     comparison = models.reranker.compare(
-        asked.readings, [_indexed(*passages[number]) for number in known[:COMPARED]]
+        asked.meant, [_indexed(*passages[number]) for number in known[:COMPARED]]
     )
     closer = dict(zip(known, comparison.closeness.tolist(), strict=False))
     scores = {number: looks[number].score + CLOSER * closer.get(number, 0.0) for number in known}
@@ -181,8 +186,8 @@ def _first_look(
     """What either half finds, judged by both."""
     overlaps = dict(snapshot.terms.search(asked.words, CANDIDATES, part))
     ceiling = snapshot.terms.ceiling(asked.words) or 1.0
-    rows = models.encoder.encode_questions(asked.readings)
-    found = _similarities(snapshot, rows, list(overlaps), part)
+    (row,) = models.encoder.encode_questions([asked.meant])
+    found = _similarities(snapshot, row, list(overlaps), part)
     # Models differ by far in the cosine that any two texts have.
     chance = snapshot.manifest.chance
     return {
@@ -197,13 +202,12 @@ def _first_look(
 
 
 def _similarities(
-    snapshot: Snapshot, rows: Rows, others: Sequence[int], part: Part | None
+    snapshot: Snapshot, row: Rows, others: Sequence[int], part: Part | None
 ) -> dict[int, float]:
-    """The cosine to the nearest reading: of the nearest passages, and of others named."""
-    near = {number for row in rows for number, _ in snapshot.vectors.search(row, CANDIDATES, part)}
-    numbers = sorted(near.union(others))
-    cosines = (snapshot.vectors.rows(numbers) @ rows.T).max(axis=1)
-    return dict(zip(numbers, cosines.tolist(), strict=True))
+    """The cosine of the nearest passages, and of others named."""
+    near = dict(snapshot.vectors.search(row, CANDIDATES, part))
+    rest = [number for number in others if number not in near]
+    return near | dict(zip(rest, (snapshot.vectors.rows(rest) @ row).tolist(), strict=True))
 
 
 def _text(passage: Passage, article: Article) -> str:

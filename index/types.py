@@ -291,8 +291,8 @@ class Reranker(Protocol):
         """What the operator calls it; nothing for that which comes along."""
         ...
 
-    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
-        """The readings of a question, at least one, with texts."""
+    def compare(self, question: str, texts: Sequence[str]) -> Comparison:
+        """A question with the texts that may answer it."""
         ...
 
 

@@ -84,13 +84,13 @@ class WordMatcher:
 
     name = ""
 
-    def compare(self, asked: Sequence[str], texts: Sequence[str]) -> Comparison:
-        return WordsMatched(tuple(asked), tuple(texts))
+    def compare(self, question: str, texts: Sequence[str]) -> Comparison:
+        return WordsMatched(question, tuple(texts))
 
 
 @dataclass(frozen=True)
 class WordsMatched:
-    asked: tuple[str, ...]
+    question: str
     texts: tuple[str, ...]
 
     @property
@@ -98,13 +98,10 @@ class WordsMatched:
         return self.others(self.texts)
 
     def others(self, texts: Sequence[str]) -> Rows:
-        return np.array(
-            [max(_share(question, text) for question in self.asked) for text in texts],
-            dtype=np.float32,
-        )
+        return np.array([_share(self.question, text) for text in texts], dtype=np.float32)
 
     def pairs(self, text: str) -> tuple[Pair, ...]:
-        asked = words(self.asked[0])
+        asked = words(self.question)
         held = [word for word in words(text) if word in asked]
         return tuple(Pair(word, word, 1.0, 1 / len(asked)) for word in held)
 

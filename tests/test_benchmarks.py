@@ -16,7 +16,7 @@ from index.articles import article_id
 from index.evaluate import evaluate
 from index.questions import Expected, Question
 from index.types import Answer, Coverage, Hit, Passage
-from tests.fakes import ARCHIVE, ROOT, article, models
+from tests.fakes import ARCHIVE, ROOT, WordHasher, article, models
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,8 @@ def test_every_system_ranks_and_is_scored_by_the_same_code(name: str, archive: A
 
 
 def test_another_model_is_searched_beside_ours(archive: Archive) -> None:
-    other = models("another", dimension=32)
-    rank = systems.ours_with(other)(archive)
+    other = WordHasher("another", dimension=32)
+    rank = systems.ours_with(models(other))(archive)
     assert len(other.passages) == 3
     assert rank("Докъде стигна щъркелът?", 1)[0].article.id == article_id(
         "passages.jsonl", "stork.txt"

@@ -97,7 +97,12 @@ def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
         asked = api.say("Кой спечели маратона в Стара Загора при мъжете?", user_id=READER)
         answer = told(api, READER, "Матакиев")
         api.say("Коя е столицата на Австралия?", user_id=READER)
-        assert "36 статии" in told(api, READER, "Архивът не отговаря").text
+        silence = told(api, READER, "Архивът не отговаря").text
+        assert "36 статии" in silence
+        assert "Най-близки са тези статии" in silence
+        api.say("А кой спечели при жените?", user_id=READER)
+        follow_up = told(api, READER, "жените")
+        assert any("жените" in quote for quote in quotes(follow_up))
     archive = (home / "seeds" / "027_maraton_zagora.txt").read_text(encoding="utf-8")
     quoted = quotes(answer)
     assert 1 <= len(quoted) <= 3
@@ -114,7 +119,7 @@ def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
     assert typing.time < sent.time
 
 
-@pytest.mark.parametrize("command", ["/reindex", "/status"])
+@pytest.mark.parametrize("command", ["/reindex", "/status", "/why мост"])
 def test_a_reader_is_refused_politely(api: BotApi, home: Path, command: str) -> None:
     with bot(api, home):
         index = sorted((home / "data" / "index").iterdir())
@@ -130,7 +135,7 @@ def test_the_admin_commands_are_in_the_menu_of_admins_only(api: BotApi, home: Pa
     for menu in menus:
         names = {command["command"] for command in menu["commands"]}
         is_admins = menu["scope"] == {"type": "chat", "chat_id": ADMIN}
-        assert ({"reindex", "status"} <= names) is is_admins
+        assert ({"reindex", "status", "why"} <= names) is is_admins
     assert {menu.get("language_code", "") for menu in menus} == {"", "bg", "ru", "uk"}
 
 

@@ -101,8 +101,9 @@ def test_a_removed_article_is_never_quoted_again(copy: Path, tmp_path: Path) -> 
 def test_the_golden_questions_in_the_archive_s_own_language(library: Library) -> None:
     bg = evaluate(asked("bg"), library.rank, library.ask)["bg"]
     assert bg["questions"] == 40
+    assert at_least(bg["hit@1"], 0.4)
     assert at_least(bg["hit@5"], 0.85)
-    assert at_least(bg["abstained"], 0.6)
+    assert at_least(bg["abstained"], 0.9)
     assert not at_least(bg["wrongly_abstained"], 0.15)
 
 
@@ -112,8 +113,8 @@ def test_the_golden_questions_in_other_languages_and_letters(
 ) -> None:
     scores = evaluate(asked(language), library.rank, library.ask)[language]
     assert at_least(scores["hit@5"], 0.75)
-    assert at_least(scores["abstained"], 0.5)
-    assert not at_least(scores["wrongly_abstained"], 0.6)
+    assert at_least(scores["abstained"], 0.75)
+    assert not at_least(scores["wrongly_abstained"], 0.3)
 
 
 def at_least(score: float | None, least: float) -> bool:
@@ -141,7 +142,7 @@ def test_every_quote_stands_in_its_file(library: Library) -> None:
         ("Мога ли да гласувам с шофьорска книжка?", "009_izbori_pravila.txt"),
         ("Какво стана с гроздето в Мелник?", "003_vino_melnik.txt"),
         ("КОЛКО ТЕЖИ УСТРОЙСТВОТО НА ЩЪРКЕЛА ОТ БЕЛОЗЕМ?", "006_shtarkeli.txt"),
-        ("koga otvaryat mosta nad Osam?", "001_most_osam.txt"),
+        ("koga otvaryat mosta nad Osam?", "024_most_osam_otkrit.txt"),
         ("kakvo stana s grozdeto v Melnik?", "003_vino_melnik.txt"),
         ("kolko teji ustroistvoto na shtarkela ot Belozem", "006_shtarkeli.txt"),
         ("zashto yaicata sa skapi", "023_ceni_hrani.txt"),
@@ -161,9 +162,9 @@ def test_a_question_in_any_of_these_languages_finds_its_article(
     "question",
     [
         "Кой е изобретил телефона?",
-        "Как се вари боб чорба?",
+        "Как се садят лалета?",
         "Сколько весит слон?",
-        "Who is Batman?",
+        "Who painted the Mona Lisa?",
     ],
 )
 def test_what_the_archive_does_not_say_is_not_answered(library: Library, question: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from index.__main__ import main
+from index.analysis import language
 from index.snapshot import REPAIR, current_name
 from tests.fakes import ARCHIVE, BRIDGE, QUESTION, ROOT, write_archive
 
@@ -23,7 +24,9 @@ LONG = (
     " ".join(f"Изречение номер {n} на дългото писмо за читалището в Стакевци." for n in range(14)),
 )
 FILES = ARCHIVE | {"letter.txt": "\n\n".join(LONG)}
-OFF_TOPIC = len((ROOT / "index/offtopic.txt").read_text(encoding="utf-8").splitlines())
+OFF_TOPIC_QUESTIONS = (ROOT / "index/offtopic.txt").read_text(encoding="utf-8").splitlines()
+OFF_TOPIC = len(OFF_TOPIC_QUESTIONS)
+BULGARIAN = sum(language(question) == "bg" for question in OFF_TOPIC_QUESTIONS)  # also typed
 ABOUT_LETTER = "Колко изречения има дългото писмо за читалището в Стакевци?"
 
 Cli: TypeAlias = Callable[..., tuple[int, str, str]]
@@ -96,7 +99,7 @@ def test_a_build_says_what_it_did(cli: Cli, fresh: Path) -> None:
     assert "\n  skipped: [bold]photo.heic has a format that is not read" in out
     assert err.splitlines() == [
         "reading files (4)", "finding copies (4)", "embedding passages (4)", "indexing words (4)",
-        f"setting thresholds ({OFF_TOPIC + OFF_TOPIC // 4 + 4})",
+        f"setting thresholds ({OFF_TOPIC + BULGARIAN + 4})",
     ]  # fmt: skip
 
 
@@ -171,6 +174,42 @@ def test_no_answer_has_its_reason(cli: Cli, question: str, told: str, reason: st
     assert "It holds 4 articles (" in out
     (answer,) = objects(cli("ask", "--json", question)[1])
     assert (answer["hits"], answer["reason"]) == ([], reason)
+
+
+def test_an_explanation_says_why_a_passage_was_found(cli: Cli) -> None:
+    status, out, _ = cli("ask", "--explain", QUESTION)
+    assert status == 0
+    assert f"read as: {QUESTION}" in out
+    assert "threshold 0." in out
+    told = out[out.index("read as") :]
+    assert "[1] Мостът над Осъм" in told
+    assert "(over the threshold)" in told
+    assert "words in common: " in told
+    assert " → " in told
+
+
+def test_an_explanation_for_a_program_is_json(cli: Cli) -> None:
+    _, out, _ = cli("ask", "--explain", "--json", QUESTION)
+    (answer,) = objects(out)
+    assert answer["why"]["readings"] == [QUESTION]
+    best = answer["why"]["passages"][0]
+    assert best["title"] == answer["hits"][0]["title"]
+    assert best["margin"] >= answer["why"]["threshold"]["least"]
+    assert {"asked", "met", "similarity", "weight"} == set(best["pairs"][0])
+
+
+def test_what_comes_closest_is_named_where_nothing_answers(cli: Cli) -> None:
+    _, out, _ = cli("ask", "хипопотам")
+    assert "The archive does not answer this." in out
+    assert "closest, but no answer: " in out
+    _, out, _ = cli("ask", "--json", "хипопотам")
+    (answer,) = objects(out)
+    assert 1 <= len(answer["nearest"]) <= 3
+
+
+def test_a_follow_up_leans_on_the_question_before(cli: Cli) -> None:
+    _, out, _ = cli("ask", stdin=f"{QUESTION}\nА защо?\n")
+    assert out.count("[1] Мостът над Осъм") == 2
 
 
 def test_a_conversation_ends_with_an_empty_line(cli: Cli) -> None:

@@ -10,7 +10,22 @@ from telegram import MessageEntity
 
 from bot import render
 from bot.texts import LANGUAGES
-from index import Answer, Article, BuildReport, Coverage, Hit, Passage, Reason, Skipped
+from index import (
+    Answer,
+    Article,
+    BuildReport,
+    Coverage,
+    Effect,
+    Explanation,
+    Hit,
+    Pair,
+    Passage,
+    Period,
+    Reason,
+    Skipped,
+    Threshold,
+    Why,
+)
 from index.articles import clean
 
 COVERAGE = Coverage(36, 334, dt.date(2024, 1, 10), dt.date(2025, 12, 20))
@@ -142,6 +157,53 @@ def test_silence_says_what_the_archive_holds(language: str) -> None:
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_for_silence_has_its_sentence(language: str, reason: Reason) -> None:
     assert render.answer(answer(reason=reason), language).text.rstrip().endswith((".", "г."))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_came_closest_is_named_linked_and_not_quoted(language: str) -> None:
+    day = dt.date(2025, 12, 19)
+    near = (article("Мостът", "https://a.bg/1", day), article("Виното"))
+    silent = Answer("?", (), Coverage(2, 3, None, None), Reason.NOT_IN_ARCHIVE, near)
+    message = render.answer(silent, language)
+    assert covered(message, MessageEntity.TEXT_LINK) == ["Мостът"]
+    assert covered(message, MessageEntity.BLOCKQUOTE) == []
+    *_, first, second = message.text.split("\n")
+    assert first.startswith("– Мостът · ")
+    assert second == "– Виното"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("effect", list(Effect))
+def test_what_a_named_time_did_stands_above_the_quotes(language: str, effect: Effect) -> None:
+    day = dt.date(2025, 12, 19)
+    for period in (Period(day, day), Period(dt.date(2025, 12, 1), day)):
+        found = replace(answer(hit("Текст.")), period=period, effect=effect)
+        message = render.answer(found, language)
+        first, *_ = message.text.split("\n")
+        assert (first == "Текст.") is (effect is Effect.NONE)
+        if effect is not Effect.NONE:
+            assert "2025" in first
+        assert covered(message, MessageEntity.BLOCKQUOTE) == ["Текст."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("refused", [None, 0.07])
+def test_an_explanation_fits_and_says_what_is_quoted(language: str, refused: float | None) -> None:
+    good, bad = hit("Мостът е отворен."), replace(hit("Друго."), margin=0.1)
+    pairs = tuple(Pair("мост" * 20, "моста" * 20, 0.9, 0.1) for _ in range(90))
+    explanation = Explanation(
+        asked="Кога?",
+        readings=("Кога?", "Koga?"),
+        answer=answer(good),
+        threshold=Threshold(0.2, 0.1, refused),
+        whys=(Why(good, ("мост",), pairs[:2]), Why(bad, (), ()), *(Why(bad, (), pairs),) * 9),
+    )
+    message = render.explanation(explanation, language)
+    assert len(message.text) <= render.MESSAGE_CHARS_MAX
+    assert "Кога? / Koga?" in message.text
+    assert "0.30" in message.text
+    assert "0.10" in message.text
+    assert ("7 %" in message.text) is (refused is not None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
