@@ -82,7 +82,7 @@ def conversation(library: Library) -> str:
 
 
 def test_the_conversation_is_what_the_bot_says(library: Library) -> None:
-    assert part("conversation") == conversation(library)
+    assert part("conversation") == conversation(library).strip()
 
 
 def test_every_make_command_is_a_target() -> None:
