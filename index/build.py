@@ -163,7 +163,7 @@ def _embed(
             rows[list(new)] = encoder.encode_passages(list(new.values()))
         vectors.add(rows)
         reused += len(old)
-    return vectors, reused
+    return vectors.coded(), reused
 
 
 def _assemble(

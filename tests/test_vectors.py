@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import DamagedSnapshotError, EncoderError
-from index.types import Rows
+from index.types import Part, Rows
 from index.vectors import Vectors
 
 
@@ -136,3 +136,60 @@ def test_an_impossible_place_is_an_os_error(tmp_path: Path) -> None:
 def test_a_full_disk_is_an_os_error_even_where_only_the_end_does_not_fit() -> None:
     with pytest.raises(OSError, match="No space left"):
         holding(random_rows(1, 1, 2)).save(Path("/dev/full"))
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> Rows:
+    """Rows in clusters, as texts are, more than are compared one by one."""
+    monkeypatch.setattr("index.vectors.EXACT_NUMBERS_MAX", 1000)
+    centres = random_rows(1, 20)
+    rows = np.repeat(centres, 100, axis=0) + 0.6 * random_rows(2, 2000)
+    found: Rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+def test_short_codes_find_what_all_rows_find(many: Rows) -> None:
+    exact = holding(many)
+    coded = exact.coded()
+    assert len(coded) == len(exact) == 2000
+    found = 0
+    for row in random_rows(3, 50):
+        best = [number for number, _ in exact.search(row, 10)]
+        near = dict(coded.search(row, 50))
+        found += len(set(best) & near.keys())
+        for number, similarity in near.items():
+            assert similarity == pytest.approx(float(many[number] @ row), abs=2e-3)
+    assert found >= 450
+
+
+def test_coded_vectors_are_saved_and_loaded_and_keep_their_rows(many: Rows, tmp_path: Path) -> None:
+    coded = holding(many).coded()
+    coded.save(tmp_path / "vectors")
+    loaded = Vectors.load(tmp_path / "vectors")
+    (row,) = random_rows(4, 1)
+    assert loaded.search(row, 20) == coded.search(row, 20)
+    assert loaded.rows([5, 1999]) == pytest.approx(many[[5, 1999]], abs=1e-3)
+    assert (len(loaded), loaded.dimension) == (2000, 32)
+
+
+def test_a_part_of_coded_vectors_is_searched_row_by_row(many: Rows) -> None:
+    numbers = np.array([3, 700, 1500], dtype=np.int64)
+    part = Part("day", 1, 2, numbers)
+    (row,) = random_rows(5, 1)
+    for vectors in (holding(many), holding(many).coded()):
+        found = vectors.search(row, 10, part)
+        assert {number for number, _ in found} == set(numbers.tolist())
+        assert [one for _, one in found] == sorted((one for _, one in found), reverse=True)
+
+
+def test_few_vectors_need_no_codes() -> None:
+    few = holding(random_rows(1, 10))
+    assert few.coded() is few
+
+
+def test_rows_that_cannot_be_coded_are_compared_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("index.vectors.EXACT_NUMBERS_MAX", 10)
+    odd = holding(random_rows(1, 100, dimension=31))
+    assert odd.coded() is odd
