@@ -1,8 +1,7 @@
 """The candidates looked at again: word by word, or by a cross-encoder that the operator names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -24,7 +23,7 @@ _SAME_EDGE = 0.08
 # «Колко», «при», "when" say little, and not nothing: `benchmarks.weights`.
 _SMALL_WORD = 0.3
 
-_TEXTS_KEPT = 5000
+_WORDS_KEPT = 100_000
 
 
 def load(name: str, encoder: Encoder) -> Reranker:
@@ -55,17 +54,33 @@ class WordByWord:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        # Cutting a text into tokens is the dearest step, and some passages are met again and again.
-        self._kinds = lru_cache(maxsize=_TEXTS_KEPT)(tokens.kinds)
+        self._known: dict[str, list[int]] = {}
 
     def compare(self, question: str, texts: Sequence[str]) -> Comparison:
         """A question with texts; what is rare among these texts weighs more."""
         kinds, is_small = self._question(question)
         units, lengths = self._tokens.units(kinds)
-        table = _nearest(self._tokens, units, [self._kinds(text) for text in texts])
+        table = _nearest(self._tokens, units, self._kinds(texts))
         importance = np.where(is_small, _SMALL_WORD, 1.0).astype(np.float32)
         weights = _shares(lengths * _rarities(table) * importance)
-        return _WordsCompared(self._tokens, question, kinds, units, weights, weights @ table)
+        return _WordsCompared(
+            self._tokens, self._kinds, question, kinds, units, weights, weights @ table
+        )
+
+    def _kinds(self, texts: Sequence[str]) -> list[Ids]:
+        """The tokens of each text, every one once.
+
+        Cutting is the dearest step, and the same words come again and again: each is cut once.
+        """
+        # Another thread may begin anew meanwhile; this one goes on with what it has.
+        known = self._known if len(self._known) < _WORDS_KEPT else {}
+        self._known = known
+        words_of = [text.split() for text in texts]
+        every = {word for found in words_of for word in found}
+        missing = [word for word in every if word not in known]
+        known.update(zip(missing, self._tokens.kinds(missing), strict=True))
+        kinds = (set().union(*(known[word] for word in found)) for found in words_of)
+        return [np.array(list(ids), dtype=np.int64) for ids in kinds]
 
     def _question(self, text: str) -> tuple[Ids, npt.NDArray[np.bool_]]:
         """The tokens of a question, every one once, and which are of words that say little."""
@@ -102,6 +117,7 @@ class CrossEncoder:
 @dataclass(frozen=True, slots=True)
 class _WordsCompared:
     _tokens: Tokens
+    _cut: Callable[[Sequence[str]], list[Ids]]
     _question: str
     _kinds: Ids
     _units: Rows
@@ -109,8 +125,7 @@ class _WordsCompared:
     closeness: Rows
 
     def others(self, texts: Sequence[str]) -> Rows:
-        found = [self._tokens.kinds(text) for text in texts]
-        shares: Rows = self._weights @ _nearest(self._tokens, self._units, found)
+        shares: Rows = self._weights @ _nearest(self._tokens, self._units, self._cut(texts))
         return shares
 
     def pairs(self, text: str) -> tuple[Pair, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index.analysis import in_context
 from index.errors import DamagedSnapshotError
@@ -45,6 +46,7 @@ class Texts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._days: npt.NDArray[np.int64] | None = None  # read when a date is asked for
         weakref.finalize(self, connection.close)  # a replaced snapshot is closed by nobody else
 
     @classmethod
@@ -183,14 +185,11 @@ class Texts:
 
     def of_days(self, first: dt.date, last: dt.date) -> Part | None:
         """The passages of articles of these days; None where there are none."""
-        rows = self._connection.execute(
-            "SELECT number FROM article JOIN passage ON id = article_id WHERE date BETWEEN ? AND ?",
-            (first.isoformat(), last.isoformat()),
-        )
-        numbers = np.array(sorted(number for (number,) in rows), dtype=np.int64)
-        if not len(numbers):
-            return None
-        return Part("day", first.toordinal(), last.toordinal(), numbers)
+        if self._days is None:
+            self._days = np.fromiter(self.days(), dtype=np.int64)
+        begin, end = max(1, first.toordinal()), last.toordinal()  # 0 has no day
+        numbers = np.flatnonzero((self._days >= begin) & (self._days <= end))
+        return Part("day", begin, end, numbers) if len(numbers) else None
 
     def openings(self, first: dt.date, last: dt.date, limit: int) -> list[int]:
         """The first passages of the newest articles of these days, by number, newest first."""

@@ -64,15 +64,17 @@ class Tokens:
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
         cut = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         for place, encoding in enumerate(cut):
-            kinds, counts = self._counted(encoding.ids)
+            # Each token once: a long text has many more tokens than kinds of them.
+            ids = np.array(encoding.ids, dtype=np.int64)
+            kinds, counts = np.unique(ids[ids != self.unknown], return_counts=True)
             weights = counts if self.weights is None else counts * self.weights[kinds]
             sums[place] = weights.astype(np.float32) @ self._rows(kinds)
         return sums
 
-    def kinds(self, text: str) -> Ids:
-        """The known tokens of a text, every one once, in rising order."""
-        (cut,) = self.tokenizer.encode_batch_fast([text], add_special_tokens=False)
-        return self._counted(cut.ids)[0]
+    def kinds(self, texts: Sequence[str]) -> list[list[int]]:
+        """The known tokens of each text, every one once, in rising order."""
+        cut = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [sorted(set(encoding.ids) - {self.unknown}) for encoding in cut]
 
     def places(self, text: str) -> list[tuple[int, Span]]:
         """The known tokens of a text in the order of the text, and where each stands."""
@@ -87,11 +89,6 @@ class Tokens:
         rows /= np.maximum(lengths, _TINY)[:, None]
         weights = np.ones_like(lengths) if self.weights is None else self.weights[ids]
         return rows, (lengths * weights).astype(np.float32)
-
-    def _counted(self, found: Sequence[int]) -> tuple[Ids, Ids]:
-        # Each token once: a long text has many more tokens than kinds of them.
-        ids = np.array(found, dtype=np.int64)
-        return np.unique(ids[ids != self.unknown], return_counts=True)
 
     def _rows(self, ids: Ids) -> Rows:
         rows = self.rows[ids if self.mapping is None else self.mapping[ids]]
