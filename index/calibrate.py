@@ -19,10 +19,11 @@ from index.types import Models, Progress, Stage, Threshold, Watcher
 SAMPLES_MAX = 150  # passages that questions are made of
 SAMPLES_MIN = 20  # fewer say nothing of a language
 
-# A question shares about half of its telling words with the passage that answers it. Questions so
-# made err as real ones do: `python -m benchmarks.abstention` shows what comes of the thresholds.
+# A question shares about half of its telling words with the passage that answers it, and one
+# without an answer is known by its own words alone. Questions so made err as real ones do:
+# `python -m benchmarks.abstention` shows what comes of the thresholds.
 _OWN_WORDS, _OTHER_WORDS = 2, 2
-_ABSENT_WORDS = 5
+_ABSENT_WORDS = 7
 
 # Of questions in another language nothing can be made; nine of ten off-topic ones stay under this
 # many deviations above their mean. Their spread is a like share of the mean in all languages.
@@ -81,17 +82,19 @@ def _fitted(
 
 
 def between(absent: Sequence[float], held: Sequence[float]) -> Threshold:
-    """Where few enough of those that should be silent are quoted, and no more are refused.
+    """Where as many of those that should be silent are quoted as of the others are refused.
 
-    Where both cannot be had, as many are quoted wrongly as are refused wrongly.
+    Of two bell curves, at least two margins each: their shares of error are smoother than counts.
     """
-    margins = np.array(sorted({*absent, *held}))
-    quoted = (np.array(absent)[:, None] >= margins).mean(axis=0)
-    refused = (np.array(held)[:, None] < margins).mean(axis=0)
-    is_kept = (quoted <= _QUOTED) | (quoted <= refused)
-    # Where all margins are alike none keeps silent, and the highest is the best there is.
-    best = int(np.argmax(is_kept)) if is_kept.any() else len(margins) - 1
-    return Threshold(float(margins[best]), float(quoted[best]), float(refused[best]))
+    silent, answered = _bell(absent), _bell(held)
+    spread = silent.stdev + answered.stdev
+    least = (silent.mean * answered.stdev + answered.mean * silent.stdev) / spread
+    return Threshold(least, 1 - silent.cdf(least), answered.cdf(least))
+
+
+def _bell(margins: Sequence[float]) -> statistics.NormalDist:
+    found = statistics.NormalDist.from_samples(margins)
+    return statistics.NormalDist(found.mean, max(found.stdev, _TINY))
 
 
 def _spread_share(margins: Mapping[str, Sequence[float]]) -> float:
