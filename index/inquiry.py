@@ -59,7 +59,8 @@ def inquire(
 ) -> Found:
     """The passages closest to what a question means where it is asked, best first."""
     time = when(question, today)
-    bare = _without(question, time.spans) if time and time.is_relative else question
+    is_apart = time is not None and (time.is_relative or time.prefers_newest)
+    bare = _without(question, time.spans) if time and is_apart else question
     if time and _is_open(_without(question, time.spans)):
         openings = _openings(snapshot, models, question, time, limit)
         if openings:
@@ -67,7 +68,8 @@ def inquire(
     found = search(snapshot, models, read(bare), limit)
     if context.question and _leans(bare):
         together = search(snapshot, models, read(f"{context.question} {bare}"), limit)
-        found = max(found, together, key=lambda one: one.margin)
+        if not _telling(bare) or together.margin > found.margin:
+            found = together
     part = snapshot.texts.of_article(context.article_id) if context.article_id else None
     if part:
         found = _spoken_of(found, _inside(snapshot, models, found, part, limit))
@@ -81,9 +83,12 @@ def inquire(
 def _leans(question: str) -> bool:
     """Whether a question says little without the one before it: «А кога?», «колко струва той?»."""
     asked = words(question)
-    telling = [word for word in asked if word not in STOPWORDS]
-    is_tied = (asked[:1] and asked[0] in _OPENERS) or any(word in _POINTERS for word in asked)
-    return not telling or (len(telling) <= _LEANING_WORDS_MAX and bool(is_tied))
+    is_tied = any(word in _POINTERS for word in asked) or not _OPENERS.isdisjoint(asked[:1])
+    return not _telling(question) or (len(_telling(question)) <= _LEANING_WORDS_MAX and is_tied)
+
+
+def _telling(question: str) -> list[str]:
+    return [word for word in words(question) if word not in STOPWORDS]
 
 
 def _without(question: str, spans: Sequence[Span]) -> str:

@@ -71,6 +71,14 @@ def test_a_question_that_stands_by_itself_does_not_lean(bridge: Library) -> None
     assert paths(found) == ["wine.txt"]
 
 
+def test_a_question_of_small_words_alone_never_leaves_what_was_asked_before(
+    library: Library,
+) -> None:
+    before = Context(question="Коя е столицата на Австралия?")
+    for question in ("Кога?", "А защо?", "кой от тях"):
+        assert ask(library, question, before).reason is Reason.NOT_IN_ARCHIVE
+
+
 def test_a_tied_question_that_is_answered_alone_is_answered_alone(bridge: Library) -> None:
     found = ask(bridge, "А докъде стигна щъркелът от Белозем?", Context(question=QUESTION))
     assert paths(found) == ["stork.txt"]
