@@ -4,14 +4,13 @@ Of some sets the articles that answer every second question are left out: half o
 still answered, the others are as close to the archive as a question without an answer can be.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks import archives
-from benchmarks.report import Report, add_arguments, made, run, share, table, tell
+from benchmarks.report import Report, made, serve, share, table
 from index import Answer
 from index.questions import PASSAGES_FILE, Question
 from index.rerank import models
@@ -40,19 +39,11 @@ class Silence:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, and write it where it is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.abstention", description="Measure rightful and wrong silence."
-    )
-    parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
-    add_arguments(parser)
-    parsed = parser.parse_args(arguments)
+    return serve("abstention", "Measure rightful and wrong silence.", _report, arguments)
 
-    def command() -> None:
-        folders = archives.folders(parsed.data)
-        readers = models(str(SHIPPED_MODEL))
-        tell([report(folders, readers)], parsed.out, parsed.json)
 
-    return run(command)
+def _report(data: Path) -> Report:
+    return report(archives.folders(data), models(str(SHIPPED_MODEL)))
 
 
 def report(folders: Iterable[Path], readers: Models) -> Report:

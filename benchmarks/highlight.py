@@ -3,7 +3,6 @@
 The right passage is given; only the choice of its sentence is measured.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -14,7 +13,7 @@ import numpy as np
 
 from benchmarks import archives
 from benchmarks.archives import Archive
-from benchmarks.report import Report, add_arguments, made, run, share, table, tell
+from benchmarks.report import Report, made, serve, share, table
 from benchmarks.systems import words, words_index
 from index import Hit
 from index.analysis import sentences
@@ -51,19 +50,11 @@ class Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, and write it where it is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.highlight", description="Measure the choice of the sentence."
-    )
-    parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
-    add_arguments(parser)
-    parsed = parser.parse_args(arguments)
+    return serve("highlight", "Measure the choice of the sentence.", _report, arguments)
 
-    def command() -> None:
-        folders = archives.folders(parsed.data, SETS)
-        readers = models(str(SHIPPED_MODEL))
-        tell([report(folders, readers)], parsed.out, parsed.json)
 
-    return run(command)
+def _report(data: Path) -> Report:
+    return report(archives.folders(data, SETS), models(str(SHIPPED_MODEL)))
 
 
 def report(folders: Iterable[Path], readers: Models) -> Report:

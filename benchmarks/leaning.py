@@ -4,7 +4,6 @@ Dates: the titles of dated news, shortened, with the day that they were publishe
 questions of seeds/ as replies, half of them to the article that answers and half to another one.
 """
 
-import argparse
 import datetime as dt
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from unittest.mock import patch
 from benchmarks import archives, bulk
 from benchmarks.archives import Archive
 from benchmarks.errors import BenchmarkError
-from benchmarks.report import Report, add_arguments, made, run, share, table, tell
+from benchmarks.report import Report, made, serve, share, table
 from index import Article, Context, Library, inquiry
 from index.articles import article_id
 from index.build import Plan
@@ -68,22 +67,14 @@ class Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, and write it where it is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.leaning", description="Measure dates and replies."
+    return serve(
+        "leaning", "Measure dates and replies.", report, arguments, "folder with news/ and eval/"
     )
-    parser.add_argument("data", type=Path, help="folder with news/ and eval/")
-    add_arguments(parser)
-    parsed = parser.parse_args(arguments)
-
-    def command() -> None:
-        readers = models(str(SHIPPED_MODEL))
-        tell([report(parsed.data, readers)], parsed.out, parsed.json)
-
-    return run(command)
 
 
-def report(data: Path, readers: Models) -> Report:
+def report(data: Path) -> Report:
     """Every worth of leaning."""
+    readers = models(str(SHIPPED_MODEL))
     with tempfile.TemporaryDirectory(prefix="izvor-benchmark-") as scratch:
         articles = _dated(data)
         library = _library(Path(scratch), articles, readers)

@@ -34,6 +34,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--json", type=Path, help="a file to dump the figures into")
 
 
+def serve(
+    name: str,
+    summary: str,
+    found: Callable[[Path], Report],
+    arguments: Sequence[str] | None,
+    folder: str = "folder with eval/SET/ folders",
+) -> int:
+    """A benchmark that needs but a folder, from its command line to its exit status."""
+    parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}", description=summary)
+    parser.add_argument("folder", type=Path, help=folder)
+    add_arguments(parser)
+    parsed = parser.parse_args(arguments)
+    return run(lambda: tell([found(parsed.folder)], parsed.out, parsed.json))
+
+
 def run(command: Callable[[], None]) -> int:
     """Run a benchmark; the exit status: 0, or 1 with a sentence on stderr."""
     try:

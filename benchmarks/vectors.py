@@ -3,7 +3,6 @@
 The rows of the large archive, asked for with rows of its own that are moved a little.
 """
 
-import argparse
 import statistics
 import sys
 import time
@@ -15,7 +14,7 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.errors import BenchmarkError
-from benchmarks.report import Report, add_arguments, run, table, tell
+from benchmarks.report import Report, serve, table
 from index import vectors
 from index.search import CANDIDATES
 from index.snapshot import open_current
@@ -38,17 +37,9 @@ class Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, and write it where it is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.vectors", description="Measure the search of vectors."
+    return serve(
+        "vectors", "Measure the search of vectors.", report, arguments, "what benchmarks.speed made"
     )
-    parser.add_argument("work", type=Path, help="folder that benchmarks.speed made")
-    add_arguments(parser)
-    parsed = parser.parse_args(arguments)
-
-    def command() -> None:
-        tell([report(parsed.work)], parsed.out, parsed.json)
-
-    return run(command)
 
 
 def report(work: Path) -> Report:

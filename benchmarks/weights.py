@@ -5,7 +5,6 @@ answers from chance hits is the equal error: of every second question the articl
 looked away from, and the best margin is compared with that of the others.
 """
 
-import argparse
 import statistics
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +18,12 @@ import numpy as np
 
 from benchmarks import archives
 from benchmarks.archives import Archive
-from benchmarks.report import Report, add_arguments, made, run, table, tell
+from benchmarks.report import Report, made, serve, table
 from index import rerank, search
 from index.questions import Question
 from index.rerank import models
 from index.search import Found, read
 from index.settings import SHIPPED_MODEL
-from index.types import Models
 
 SETS = ("bsnlp_bg", "newsq_bg", "ntrex", "seeds", "xquad_en", "xquad_ru")
 ASKED_MAX = 200  # of a language in a set
@@ -64,22 +62,12 @@ class Score:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print a table, and write it where it is wanted."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.weights", description="Move the weights of the search."
-    )
-    parser.add_argument("data", type=Path, help="folder with eval/SET/ folders")
-    add_arguments(parser)
-    parsed = parser.parse_args(arguments)
-
-    def command() -> None:
-        readers = models(str(SHIPPED_MODEL))
-        tell([report(parsed.data, readers)], parsed.out, parsed.json)
-
-    return run(command)
+    return serve("weights", "Move the weights of the search.", report, arguments)
 
 
-def report(data: Path, readers: Models) -> Report:
+def report(data: Path) -> Report:
     """Every constant, moved."""
+    readers = models(str(SHIPPED_MODEL))
     with ExitStack() as stack:
         opened = [
             stack.enter_context(archives.opened(folder, readers))

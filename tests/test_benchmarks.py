@@ -8,10 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import abstention, bulk, highlight, quality, report, speed, stages, systems
+from benchmarks import (
+    abstention,
+    bulk,
+    highlight,
+    leaning,
+    quality,
+    report,
+    speed,
+    stages,
+    systems,
+    weights,
+)
 from benchmarks.archives import Archive, folders, opened
 from benchmarks.errors import BenchmarkError
 from benchmarks.peers import ask
+from index import search
 from index.articles import article_id
 from index.evaluate import evaluate
 from index.questions import Expected, Question
@@ -288,3 +300,36 @@ def test_an_archive_grows_until_it_has_so_many_passages(tmp_path: Path) -> None:
     found = [json.loads(line) for line in lines]
     assert len({row["id"] for row in found}) == len(found) >= 7
     assert len({row["text"] for row in found}) == len(found)
+
+
+def test_constants_are_moved_and_come_back() -> None:
+    before = search.MEANING
+    with weights.moved({"index.search.MEANING": 0.9}):
+        assert search.MEANING == 0.9
+    assert before == search.MEANING
+
+
+def test_every_constant_that_is_moved_is_there() -> None:
+    for name, constants in weights._MOVED:
+        with weights.moved(constants):
+            assert name
+
+
+def test_the_error_is_that_of_the_best_threshold() -> None:
+    assert weights.equal_error([0.1, 0.2], [0.3, 0.4]) == 0
+    assert weights.equal_error([0.1, 0.3], [0.2, 0.4]) == 0.5
+    assert weights.equal_error([0.1], [0.1]) == 1
+
+
+def test_moving_the_words_away_is_measured(archive: Archive) -> None:
+    ((first, among_five, error),) = weights._rows(archive)
+    assert (first, among_five) == (1, 1)
+    assert 0 <= error <= 1
+    with weights.moved({"index.search.COMPARED": 1}):
+        assert weights._scored("less", {}, [archive]).among_five <= 1
+
+
+def test_replies_go_to_the_article_that_answers_and_to_another(archive: Archive) -> None:
+    (_, to_right), (_, to_other) = leaning._replies(archive)
+    assert all(one.context.article_id == one.article_id for one in to_right)
+    assert all(one.context.article_id != one.article_id for one in to_other)
