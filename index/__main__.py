@@ -12,7 +12,7 @@ from pathlib import Path
 from index import show
 from index.build import Plan
 from index.errors import KnownError
-from index.evaluate import evaluate
+from index.evaluate import beside_expected, evaluate
 from index.library import Library
 from index.passages import paragraphs, whole
 from index.questions import (
@@ -145,7 +145,9 @@ def _eval(parsed: argparse.Namespace) -> None:
         found = (
             evaluate(questions, library.nearest)
             if parsed.vectors
-            else evaluate(questions, library.rank, library.ask)
+            else beside_expected(
+                evaluate(questions, library.rank, library.ask), library.manifest.thresholds
+            )
         )
         show.scores(found, as_json=parsed.json)
 

@@ -3,14 +3,14 @@
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import ir_measures
 from ir_measures import RR, Success, nDCG
 
 from index.questions import Expected, Question
-from index.types import Answer, Hit
+from index.types import Answer, Hit, Threshold
 
 DEPTH = 10
 
@@ -44,6 +44,24 @@ def evaluate(
         }
         for language, asked in by_language.items()
     }
+
+
+def beside_expected(
+    scores: Mapping[str, Scores], thresholds: Mapping[str, Threshold]
+) -> dict[str, Scores]:
+    """The scores of silence, each with what the build of the archive expected of it."""
+    found = {}
+    for language, measured in scores.items():
+        fitted = thresholds.get(language)
+        found[language] = measured | {
+            "abstained_expected": round(1 - fitted.quoted, 4) if fitted else None,
+            "wrongly_abstained_expected": _rounded(fitted.refused) if fitted else None,
+        }
+    return found
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 def _ranking(

@@ -9,7 +9,7 @@ import pytest
 
 from index.articles import article_id
 from index.errors import EvaluationError
-from index.evaluate import evaluate
+from index.evaluate import Scores, beside_expected, evaluate
 from index.questions import (
     Expected,
     Question,
@@ -17,7 +17,7 @@ from index.questions import (
     check_answers,
     passage_questions,
 )
-from index.types import Answer, Coverage, Hit, Passage, Reason
+from index.types import Answer, Coverage, Hit, Passage, Reason, Threshold
 from tests.fakes import article
 
 COVERAGE = Coverage(5, 5, None, None)
@@ -248,3 +248,14 @@ def test_a_folder_without_questions_says_what_it_should_hold(tmp_path: Path) -> 
         article_questions(tmp_path)
     with pytest.raises(EvaluationError, match=r"queries\.LANG\.jsonl"):
         passage_questions(tmp_path)
+
+
+def test_what_was_measured_stands_beside_what_was_expected() -> None:
+    measured: dict[str, Scores] = {"bg": {"abstained": 1.0}, "xx": {"abstained": 0.5}}
+    found = beside_expected(measured, {"bg": Threshold(0.2, 0.08, 0.12)})
+    assert found["bg"] == {
+        "abstained": 1.0,
+        "abstained_expected": 0.92,
+        "wrongly_abstained_expected": 0.12,
+    }
+    assert found["xx"]["abstained_expected"] is None

@@ -282,6 +282,8 @@ def test_an_evaluation_over_articles_is_a_table(cli: Cli, fresh: Path) -> None:
     (scores,) = objects(cli("eval", "--json", "articles")[1])
     assert scores["bg"]["questions"] == 2
     assert (scores["bg"]["hit@1"], scores["bg"]["wrongly_abstained"]) == (1, 0)
+    assert scores["bg"]["abstained_expected"] == 0.9
+    assert scores["bg"]["wrongly_abstained_expected"] is None  # so few passages do not tell
     assert not (fresh / "index").exists()
 
 
