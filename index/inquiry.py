@@ -161,7 +161,9 @@ def _of_time(snapshot: Snapshot, models: Models, found: Found, time: When, limit
     if time.is_relative:
         return replace(found, hits=tuple(inside), period=period, effect=Effect.ONLY)
     raised = [replace(hit, score=hit.score + LEANING) for hit in answering]
-    return replace(_merged(found, raised), period=period, effect=Effect.FIRST)
+    merged = _merged(found, raised)
+    is_first = merged.hits[0] in raised
+    return replace(merged, period=period, effect=Effect.FIRST if is_first else Effect.NONE)
 
 
 def _shown(snapshot: Snapshot, period: Period) -> Period:
