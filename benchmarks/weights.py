@@ -44,8 +44,9 @@ _MOVED: tuple[tuple[str, Constants], ...] = (
     *((f"{n} compared", {"index.search.COMPARED": n}) for n in (30, 80)),
     *((f"crowd at {n}", {"index.search._CROWD_PLACE": n}) for n in (15, 25, 49)),
     ("no crowd", {"index.search._CROWD_PLACE": 10**9}),
-    *((f"same from {at}", {"index.rerank._SAME_SIMILARITY": at}) for at in (0.5, 0.7)),
+    *((f"same from {at}", {"index.rerank._SAME_SIMILARITY": at}) for at in (0.6, 0.8)),
     *((f"same edge {at}", {"index.rerank._SAME_EDGE": at}) for at in (0.04, 0.15)),
+    *((f"words by tokens {at}", {"index.rerank._ONE_BY_ONE": at}) for at in (0, 1)),
     *((f"small words {at}", {"index.rerank._SMALL_WORD": at}) for at in (0, 0.6, 1)),
 )  # fmt: skip
 

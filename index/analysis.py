@@ -15,6 +15,7 @@ from index.readings import asked_in, meant, meant_word, readings
 from index.sounds import sound
 from index.spellings import cyrillic, latin
 from index.stopwords import STOPWORDS
+from index.towns import towns
 from index.types import Span
 
 __all__ = [
@@ -146,9 +147,10 @@ def _spelled(typed: list[_Way], meant: list[_Way]) -> Words:
     inside = [(part, language) for word, language in meant for part in parts(word)]
     telling = meant + [way for way in inside if way[0] not in STOPWORDS]
     others = [way for word, _ in telling for way in _in_other_alphabet(word)]
+    around = [(town, "") for word, _ in telling for town in towns(word)]
     ways = typed + telling + joined + others
     return Words(
-        tuple(dict.fromkeys(lemma(*way) for way in ways)),
+        tuple(dict.fromkeys(lemma(*way) for way in ways + around)),
         tuple(dict.fromkeys(prefixes(word for word, _ in ways))),
         tuple(dict.fromkeys(_sounds(word for word, _ in telling))),
         *(meant[0] if len(meant) == 1 and _is_unknown(*meant[0]) else ()),

@@ -14,13 +14,12 @@ import numpy.typing as npt
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from index.types import Rows, Span
+from index.types import Rows
 
 Ids: TypeAlias = npt.NDArray[np.int64]
 """Tokens by their numbers: int64, one dimension."""
 
 _VECTORS = ("embeddings", "embedding.weight")  # as model2vec and as sentence-transformers name them
-_TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +70,15 @@ class Tokens:
             sums[place] = weights.astype(np.float32) @ self._rows(kinds)
         return sums
 
-    def kinds(self, texts: Sequence[str]) -> list[list[int]]:
-        """The known tokens of each text, every one once, in rising order."""
-        cut = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [sorted(set(encoding.ids) - {self.unknown}) for encoding in cut]
+    def cut(self, texts: Sequence[str]) -> list[list[int]]:
+        """The known tokens of each text, in its order."""
+        found = self.tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [[id for id in encoding.ids if id != self.unknown] for encoding in found]
 
-    def places(self, text: str) -> list[tuple[int, Span]]:
-        """The known tokens of a text in the order of the text, and where each stands."""
-        cut = self.tokenizer.encode(text, add_special_tokens=False)
-        found = zip(cut.ids, cut.offsets, strict=True)
-        return [(id, span) for id, span in found if id != self.unknown]
-
-    def units(self, ids: Ids) -> tuple[Rows, Rows]:
-        """The directions of tokens, shape (len(ids), dimension), and their weighted lengths."""
+    def weighted(self, ids: Ids) -> Rows:
+        """The vectors of tokens, each as much as it weighs, shape (len(ids), dimension)."""
         rows = self._rows(ids)
-        lengths = np.linalg.norm(rows, axis=1)
-        rows /= np.maximum(lengths, _TINY)[:, None]
-        weights = np.ones_like(lengths) if self.weights is None else self.weights[ids]
-        return rows, (lengths * weights).astype(np.float32)
+        return rows if self.weights is None else rows * self.weights[ids, None].astype(np.float32)
 
     def _rows(self, ids: Ids) -> Rows:
         rows = self.rows[ids if self.mapping is None else self.mapping[ids]]

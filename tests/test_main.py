@@ -164,7 +164,7 @@ def test_an_answer_names_the_other_articles_that_carry_it(cli: Cli, fresh: Path)
     [
         ("?!", "There are no words in this question", "no_words"),
         ("х" * 5000, "longer than 4096 characters", "too_long"),
-        ("хипопотам", "The archive does not answer this", "not_in_archive"),
+        ("крокодил", "The archive does not answer this", "not_in_archive"),
     ],
 )
 def test_no_answer_has_its_reason(cli: Cli, question: str, told: str, reason: str) -> None:
@@ -199,10 +199,10 @@ def test_an_explanation_for_a_program_is_json(cli: Cli) -> None:
 
 
 def test_what_comes_closest_is_named_where_nothing_answers(cli: Cli) -> None:
-    _, out, _ = cli("ask", "хипопотам")
+    _, out, _ = cli("ask", "крокодил")
     assert "The archive does not answer this." in out
     assert "closest, but no answer: " in out
-    _, out, _ = cli("ask", "--json", "хипопотам")
+    _, out, _ = cli("ask", "--json", "крокодил")
     (answer,) = objects(out)
     assert 1 <= len(answer["nearest"]) <= 3
 
@@ -213,7 +213,7 @@ def test_a_follow_up_leans_on_the_question_before(cli: Cli) -> None:
 
 
 def test_a_conversation_ends_with_an_empty_line(cli: Cli) -> None:
-    status, out, err = cli("ask", stdin=f"{QUESTION}\nхипопотам\n\nСлед края?\n")
+    status, out, err = cli("ask", stdin=f"{QUESTION}\nкрокодил\n\nСлед края?\n")
     assert (status, err) == (0, "")
     assert out.startswith("4 articles (")
     assert "An empty line leaves." in out
@@ -228,7 +228,7 @@ def test_a_conversation_ends_with_its_input(cli: Cli) -> None:
 
 
 def test_a_conversation_with_a_program_is_json_and_nothing_else(cli: Cli) -> None:
-    status, out, _ = cli("ask", "--json", stdin=f"{QUESTION}\nхипопотам\n")
+    status, out, _ = cli("ask", "--json", stdin=f"{QUESTION}\nкрокодил\n")
     assert status == 0
     assert [len(answer["hits"]) > 0 for answer in objects(out)] == [True, False]
 

@@ -64,6 +64,22 @@ def test_words_that_any_question_may_have_weigh_less() -> None:
     assert max(weights["Колко"], weights["при"], weights["има"]) < weights["Осъм"] / 2
 
 
+def test_a_word_means_what_its_pieces_mean_together() -> None:
+    (pair,) = RERANKER.compare("наводненията", TEXTS).pairs("The flood of 2005 took the bridge.")
+    assert pair.met == "flood"
+    (piece,) = RERANKER.compare("вод", TEXTS).pairs("The flood of 2005 took the bridge.")
+    assert piece.similarity < pair.similarity / 2
+
+
+def test_a_letter_alone_is_no_word() -> None:
+    assert closeness("хипопотам", ["Отбележете с Х или V."]) < [0.3]
+
+
+def test_signs_that_stand_without_spaces_are_words_each() -> None:
+    pairs = RERANKER.compare("東京 мост", TEXTS).pairs("東 мост 京")
+    assert {pair.asked for pair in pairs} == {"東", "京", "мост"}
+
+
 def test_others_are_compared_with_the_same_weights() -> None:
     comparison = RERANKER.compare("Кога започна ремонтът?", TEXTS)
     assert comparison.others(TEXTS) == pytest.approx(comparison.closeness)
