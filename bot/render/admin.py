@@ -1,0 +1,90 @@
+"""What admins are shown: the index, its builds, and why an answer is as it is; pure."""
+
+from collections.abc import Sequence
+
+from bot.render.answer import of_time
+from bot.render.message import Message, fitting, joined
+from bot.texts import Value, holdings, say
+from index import BuildReport, Explanation, Manifest, Progress, Skipped, Why
+
+SKIPPED_TOLD = 10
+PAIRS_TOLD = 6
+REASON_CHARS_MAX = 200
+
+
+def explanation(found: Explanation, language: str) -> Message:
+    """How a question was read, and why its best hits came first."""
+    quoted, refused = found.threshold.quoted, found.threshold.refused
+    values: dict[str, Value] = {
+        "readings": " / ".join(found.readings),
+        "least": f"{found.threshold.least:.2f}",
+        "quoted": round(100 * quoted),
+        "refused": "–" if refused is None else f"{100 * refused:.0f} %",
+    }
+    told = [say(language, "why-read", values), say(language, "why-least", values)]
+    if time := of_time(found.answer, language):
+        told.append(time)
+    blocks = [_why(number, one, found, language) for number, one in enumerate(found.whys, start=1)]
+    return joined("\n\n", fitting([Message(text) for text in ("\n".join(told), *blocks)]))
+
+
+def progress(step: Progress, language: str) -> str:
+    """How far a reindex is."""
+    values: dict[str, Value] = {
+        "stage": say(language, f"stage-{step.stage.name.lower()}"),
+        "done": step.done,
+        "total": step.total or 0,
+    }
+    return say(language, "reindexing-at", values)
+
+
+def report(found: BuildReport, language: str) -> str:
+    """What a reindex did, with the reasons of what it skipped."""
+    values: dict[str, Value] = {
+        "articles": found.articles,
+        "passages": found.passages,
+        "added": found.added,
+        "changed": found.changed,
+        "removed": found.removed,
+        "skipped": len(found.skipped),
+        "seconds": round(found.seconds, 1),
+    }
+    return "\n".join((say(language, "reindexed", values), *_skipped(found.skipped, language)))
+
+
+def status(manifest: Manifest, language: str) -> str:
+    """What the index holds."""
+    values: dict[str, Value] = {
+        **holdings(manifest.coverage),
+        "passages": manifest.coverage.passages,
+        "model": manifest.model.name,
+        "dimension": manifest.model.dimension,
+        "built": manifest.built_at,
+    }
+    return say(language, "status", values)
+
+
+def _why(number: int, one: Why, found: Explanation, language: str) -> str:
+    hit, least = one.hit, found.threshold.least
+    values: dict[str, Value] = {
+        "number": number,
+        "title": hit.article.title,
+        "enough": "yes" if hit.margin >= least else "no",
+        "margin": f"{hit.margin:.2f}",
+        "least": f"{least:.2f}",
+        "similarity": f"{hit.similarity:.2f}",
+        "closeness": f"{hit.closeness:.2f}",
+        "overlap": f"{hit.overlap:.1f}",
+        "words": ", ".join(one.words) or "–",
+    }
+    pairs = (f"{pair.asked} → {pair.met} {pair.similarity:.2f}" for pair in one.pairs[:PAIRS_TOLD])
+    return "\n".join((say(language, "why-hit", values), "; ".join(pairs))).strip()
+
+
+def _skipped(skipped: Sequence[Skipped], language: str) -> list[str]:
+    if not skipped:
+        return []
+    told = [f"– {one.path}: {one.reason}"[:REASON_CHARS_MAX] for one in skipped[:SKIPPED_TOLD]]
+    more = len(skipped) - len(told)
+    rest = [say(language, "skipped-more", {"more": more})] if more else []
+    return ["", say(language, "skipped"), *told, *rest]

@@ -1,0 +1,40 @@
+"""A text and what stands where in it, as Telegram wants them: apart; pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from telegram import MessageEntity
+
+MESSAGE_CHARS_MAX = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to send: a text, and what stands where in it, in UTF-16 units."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+def fitting(quotes: Sequence[Message]) -> list[Message]:
+    """The first that fit one message; what no longer fits is left out whole: no quote is cut."""
+    sizes = accumulate(len(f"{quote.text}\n\n") for quote in quotes)
+    return [
+        quote
+        for quote, end in zip(quotes, sizes, strict=True)
+        if end <= MESSAGE_CHARS_MAX + len("\n\n")
+    ]
+
+
+def joined(separator: str, parts: Sequence[Message]) -> Message:
+    """Messages as one, with a separator between them."""
+    pieces = [piece for part in parts for piece in ((separator, ()), (part.text, part.entities))]
+    text, entities = MessageEntity.concatenate(*pieces[1:])
+    return Message(text, tuple(entities))
+
+
+def in_utf_16(text: str, entities: Sequence[MessageEntity]) -> Message:
+    """A message of entities that are counted in characters."""
+    found = MessageEntity.adjust_message_entities_to_utf_16(text, entities)
+    return Message(text, tuple(found))
