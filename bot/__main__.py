@@ -10,7 +10,6 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from telegram import Update
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -20,9 +19,10 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.app import BotApplication, application, set_menus
+from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
 from bot.settings import BotSettings
+from bot.state import State
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
 
 STOP_WITHIN_S = 4.0
@@ -46,8 +46,10 @@ def main() -> int:
     try:
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
+        state = State(settings.state)
+        state.forget_old()
         library = _open(load_settings(IndexSettings))
-        asyncio.run(_run(settings, Desk(library, settings.admins)))
+        asyncio.run(_run(settings, Desk(library, state, settings.admins)))
     except KnownError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -131,18 +133,17 @@ def _sentence(error: TelegramError, api_url: str) -> str:
             return f"The server at {api_url} refuses this bot ({error}); check BOT_API_URL."
 
 
-async def _start(
-    running: BotApplication, desk: Desk, note: Callable[[TelegramError], None]
-) -> None:
+async def _start(running: Remembering, desk: Desk, note: Callable[[TelegramError], None]) -> None:
     await running.initialize()
     await set_menus(running, desk)
     await running.start()
+    await running.process_left()
     if running.updater:
-        await running.updater.start_polling(allowed_updates=[Update.MESSAGE], error_callback=note)
+        await running.updater.start_polling(allowed_updates=list(UPDATES), error_callback=note)
     log.info("@%s answers questions now.", running.bot.username)
 
 
-async def _heartbeat(running: BotApplication, note: Callable[[TelegramError], None]) -> None:
+async def _heartbeat(running: Remembering, note: Callable[[TelegramError], None]) -> None:
     """Find out when Telegram forgets the token: the polling ends then without a word."""
     while True:
         await asyncio.sleep(HEARTBEAT_EVERY_S)
@@ -163,7 +164,7 @@ async def _first_of(*tasks: Coroutine[Any, Any, object]) -> None:
         task.result()
 
 
-async def _end(running: BotApplication, status: int) -> None:
+async def _end(running: Remembering, status: int) -> None:
     """Let what is under way come to its end, but not for long."""
     # A last poll that fails is no matter: what it would have confirmed comes again.
     logging.getLogger("telegram.ext.Updater").setLevel(logging.CRITICAL)

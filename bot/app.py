@@ -1,15 +1,18 @@
 """Wiring: handlers in order, command menus, limits, what happens to errors."""
 
+import asyncio
+import json
 import logging
 from collections.abc import Callable, Coroutine
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
+    CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -17,7 +20,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, menu
+from bot.handlers import admin, ask, basics, buttons, menu
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -32,20 +35,54 @@ log = logging.getLogger(__name__)
 Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+
 _COMMANDS: dict[str, Handler] = {
     "start": basics.start,
     "help": basics.help,
     "about": basics.about,
+    "language": basics.speak,
+    "privacy": basics.privacy,
+    "forgetme": basics.forget_me,
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,
 }
 
 
-def application(settings: BotSettings, desk: Desk) -> BotApplication:
+class Remembering(BotApplication):
+    """An application that deals with every update once, also where it was stopped meanwhile."""
+
+    def __init__(self, desk: Desk, **others: Any) -> None:
+        super().__init__(**others)
+        self._state = desk.state
+        self._under_way: set[int] = set()
+
+    async def process_update(self, update: object) -> None:
+        """Deal with an update, unless that has been done."""
+        if not isinstance(update, Update) or update.update_id in self._under_way:
+            return
+        id = update.update_id
+        self._under_way.add(id)
+        try:
+            if await asyncio.to_thread(self._state.arrive, id, update.to_json()):
+                await super().process_update(update)
+                await asyncio.to_thread(self._state.done, id)
+        finally:
+            self._under_way.discard(id)
+
+    async def process_left(self) -> None:
+        """Deal with what arrived before a stop and was not dealt with."""
+        for content in await asyncio.to_thread(self._state.left):
+            update = Update.de_json(json.loads(content), self.bot)
+            self.create_task(self.process_update(update), update)
+
+
+def application(settings: BotSettings, desk: Desk) -> Remembering:
     """The bot, wired but not yet talking to Telegram."""
-    built: BotApplication = (
+    built = (
         Application.builder()
+        .application_class(Remembering, {"desk": desk})
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
@@ -54,15 +91,19 @@ def application(settings: BotSettings, desk: Desk) -> BotApplication:
         .rate_limiter(AIORateLimiter())
         .build()
     )
-    new = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+    private = filters.ChatType.PRIVATE
+    new = filters.UpdateType.MESSAGE & private
     for command, handler in _COMMANDS.items():
         built.add_handler(CommandHandler(command, partial(handler, desk), filters=new))
-    question = filters.TEXT & ~filters.COMMAND
-    built.add_handler(MessageHandler(new & question, partial(ask.ask, desk)))
+    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    heard = filters.VOICE | filters.VIDEO_NOTE
+    built.add_handler(MessageHandler(private & question, partial(ask.ask, desk)))
     built.add_handler(MessageHandler(new & filters.COMMAND, partial(basics.unknown_command, desk)))
+    built.add_handler(MessageHandler(new & heard, partial(basics.not_heard, desk)))
     built.add_handler(MessageHandler(new & filters.ATTACHMENT, partial(basics.not_text, desk)))
+    built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
     built.add_error_handler(partial(_tell_error, desk))
-    return built
+    return cast("Remembering", built)
 
 
 async def set_menus(built: BotApplication, desk: Desk) -> None:
@@ -85,7 +126,7 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         noted = [await _is_noted(context, person, note) for person in desk.admins]
         if isinstance(update, Update):
             apology = "apology-told" if any(noted) else "apology"
-            await _tell(update, say(language_of(update), apology))
+            await _tell(update, say(await language_of(desk, update), apology))
 
 
 async def _tell(update: object, sentence: str) -> None:

@@ -3,6 +3,7 @@
 import threading
 from enum import StrEnum
 
+from bot.state import State
 from index import KnownError, Library
 
 
@@ -26,10 +27,11 @@ _ADMIN_ACTIONS = {Action.REINDEX, Action.SEE_STATUS, Action.EXPLAIN}
 
 
 class Desk:
-    """The library, its admins, and whether the bot is about to stop."""
+    """The library, what is remembered, the admins, and whether the bot is about to stop."""
 
-    def __init__(self, library: Library, admins: frozenset[int]) -> None:
+    def __init__(self, library: Library, state: State, admins: frozenset[int]) -> None:
         self.library = library
+        self.state = state
         self.admins = admins
         self.building = threading.Lock()
         self.stopping = threading.Event()

@@ -1,6 +1,7 @@
 """What an operator sets for the bot, from the environment over a .env file."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ class BotSettings(BaseSettings):
         frozenset(), description="Telegram ids of the admins, separated by commas."
     )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
+
+    state: Path = Field(Path("data/bot.sqlite"), description="The file of what the bot remembers.")
 
     @field_validator("token")
     @classmethod

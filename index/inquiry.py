@@ -61,6 +61,8 @@ def inquire(
     time = when(question, today)
     is_apart = time is not None and (time.is_relative or time.prefers_newest)
     bare = _without(question, time.spans) if time and is_apart else question
+    if context.any_time:
+        time = None
     if time and _is_open(_without(question, time.spans)):
         openings = _openings(snapshot, models, question, time, limit)
         if openings:

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_cu
 from index.types import (
     NO_CONTEXT,
     Answer,
+    Article,
     BuildReport,
     Context,
     Explanation,
     Hit,
     Manifest,
     Models,
+    Passage,
+    Span,
     Watcher,
 )
 
@@ -108,6 +112,25 @@ class Library:
         """The closest passages by their vectors alone, best first."""
         return nearest(self._current(), self._models, clean(question), limit)
 
+    def passage(self, article_id: str, offset: int) -> Hit | None:
+        """The passage that covers a place in an article, as if it had been found; None if gone."""
+        snapshot = self._current()
+        found = snapshot.texts.at(article_id, offset)
+        if found is None:
+            return None
+        passage, article = found
+        hit = Hit(passage, article, article.text[passage.start : passage.end], 0, 0, 0, 0, 0)
+        self._check(snapshot, [hit])
+        return _with_copies(snapshot, hit)
+
+    def article(self, article_id: str) -> Article | None:
+        """An article; None where the archive does not hold it now."""
+        return self._current().texts.article(article_id)
+
+    def around(self, passage: Passage) -> Span:
+        """Where a passage of the current index begins and ends, its neighbours included."""
+        return self._current().texts.around(passage)
+
     def reindex(self, watch: Watcher) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole."""
         return build(self._plan, self._models, watch)
@@ -132,11 +155,7 @@ class Library:
     def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
         least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
         answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
-        if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
-            raise DamagedSnapshotError(
-                f"The index in {self.root / snapshot.name} is damaged: "
-                f"a passage is not as it was written; {REPAIR}"
-            )
+        self._check(snapshot, answer.hits)
         marked = highlight(snapshot, found, answer.hits)
         return replace(
             answer,
@@ -144,6 +163,13 @@ class Library:
             period=found.period,
             effect=found.effect,
         )
+
+    def _check(self, snapshot: Snapshot, hits: Iterable[Hit]) -> None:
+        if not all(_is_verbatim(snapshot, hit) for hit in hits):
+            raise DamagedSnapshotError(
+                f"The index in {self.root / snapshot.name} is damaged: "
+                f"a passage is not as it was written; {REPAIR}"
+            )
 
     def _current(self) -> Snapshot:
         """The current snapshot; one that another process published is opened on the way."""

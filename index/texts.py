@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from index.analysis import in_context
 from index.errors import DamagedSnapshotError
-from index.types import Article, Coverage, Part, Passage
+from index.types import Article, Coverage, Part, Passage, Span
 
 _SCHEMA = """
 CREATE TABLE article (
@@ -130,6 +130,27 @@ class Texts:
             for number in asked
             if number in found and found[number].article_id in articles
         }
+
+    def at(self, article_id: str, offset: int) -> tuple[Passage, Article] | None:
+        """The passage that covers a place in an article; None where there is none now."""
+        row = self._connection.execute(
+            'SELECT number FROM passage WHERE article_id = ? AND start <= ? AND "end" > ?',
+            (article_id, offset, offset),
+        ).fetchone()
+        return self.passage(row[0]) if row else None
+
+    def article(self, id: str) -> Article | None:
+        """An article; None where it is not there."""
+        return self._articles([id]).get(id)
+
+    def around(self, passage: Passage) -> Span:
+        """Where a passage with its neighbours begins and ends in their article."""
+        first, last = self._connection.execute(
+            'SELECT min(start), max("end") FROM passage '
+            "WHERE article_id = ? AND place BETWEEN ? AND ?",
+            (passage.article_id, passage.place - 1, passage.place + 1),
+        ).fetchone()
+        return first, last
 
     def holds(self, number: int, title: str, text: str) -> bool:
         """Whether the passage of this number was written with just this title and text."""

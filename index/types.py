@@ -125,10 +125,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a question is asked after: both may be empty."""
+    """What a question is asked after, and how; all of it may be missing."""
 
     question: str = ""  # the one before it
     article_id: str = ""  # the article that it replies to
+    any_time: bool = False  # whether to look past the time that it names
 
 
 NO_CONTEXT = Context()

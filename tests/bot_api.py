@@ -19,6 +19,8 @@ Json = dict[str, Any]
 
 MAX_TEXT_CHARACTERS = 4096
 MAX_ENTITIES = 100
+MAX_CALLBACK_BYTES = 64
+MAX_COPIED = 256
 CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
@@ -34,6 +36,7 @@ ALWAYS_TRUE = {
     "setMyName",
     "setMyShortDescription",
 }
+_DOCUMENT = {"file_id": "1", "file_unique_id": "1"}
 PLAIN_FIELDS = {"callback_query_id", "description", "name", "short_description", "text"}
 
 
@@ -81,6 +84,7 @@ class BotApi:
         self._commands: dict[tuple[str, str], list[Json]] = {}
         self._faults: defaultdict[str, deque[_TelegramError]] = defaultdict(deque)
         self._last_id = self._last_poll = 0
+        self._updates_made, self._last_update = 0, Json()
         self._second_copy = self._stopping = False
         self._server = _Server(self._answer)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -107,20 +111,83 @@ class BotApi:
         language_code: str = "bg",
         chat_type: str = "private",
         first_name: str = "Ана",
+        reply_to: int | None = None,
+        selected: str = "",
+        edits: int | None = None,
+        shows: Json | None = None,
     ) -> int:
-        """Write to the bot as a person, in private unless told otherwise, and return the id."""
+        """Write to the bot as a person, in private unless told otherwise, and return the id.
+
+        With shows, such as {"voice": …}, the text is the caption of that.
+        """
         sender = {"id": user_id, "is_bot": False, "first_name": first_name}
         chat: Json = {"id": user_id if chat_id is None else chat_id, "type": chat_type}
         chat["first_name" if chat_type == "private" else "title"] = first_name
         command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
         entities = command and [{"type": "bot_command", "offset": 0, "length": command.end()}]
-        content = {"text": text, "entities": entities or []}
+        content: Json = {"text": text, "entities": entities or []}
+        if shows is not None:
+            content = shows | ({"caption": text} if text else {})
         with self._changed:
             self._chats[chat["id"]] = chat
-            message = self._post(chat["id"], sender | {"language_code": language_code}, content)
-            self._updates.append({"update_id": message["message_id"], "message": message})
-            self._changed.notify_all()
+            if reply_to is not None:
+                content["reply_to_message"] = self._messages[chat["id"], reply_to]
+            if selected:
+                content["quote"] = {"text": selected, "position": 0, "is_manual": True}
+            sender["language_code"] = language_code
+            message = self._post(chat["id"], sender, content, edits)
+            kind = "edited_message" if edits else "message"
+            self._update(kind, message)
         return int(message["message_id"])
+
+    def press(
+        self,
+        chat_id: int,
+        message_id: int,
+        label: str,
+        *,
+        user_id: int = 7,
+        language_code: str = "bg",
+        data: str = "",
+    ) -> str:
+        """Press the first button whose label holds this, or one with other data; the query's id."""
+        with self._changed:
+            message = self._messages[chat_id, message_id]
+            pressed = data or next(
+                button["callback_data"]
+                for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+                for button in row
+                if label in button["text"]
+            )
+            sender = {"id": user_id, "is_bot": False, "first_name": "Ана"}
+            query = {
+                "id": str(self._updates_made + 1),
+                "from": sender | {"language_code": language_code},
+                "message": message,
+                "chat_instance": "1",
+                "data": pressed,
+            }
+            self._update("callback_query", query)
+        return str(query["id"])
+
+    def buttons(self, chat_id: int, message_id: int) -> list[list[Json]]:
+        """Return the rows of buttons under a message."""
+        with self._changed:
+            message = self._messages[chat_id, message_id]
+            rows: list[list[Json]] = message.get("reply_markup", {}).get("inline_keyboard", [])
+            return rows
+
+    def redeliver(self) -> None:
+        """Let the last update come once more, as after a restart."""
+        with self._changed:
+            self._updates.append(self._last_update)
+            self._changed.notify_all()
+
+    def _update(self, kind: str, content: Json) -> None:
+        self._updates_made += 1
+        self._last_update = {"update_id": self._updates_made, kind: content}
+        self._updates.append(self._last_update)
+        self._changed.notify_all()
 
     def fail_next(
         self, method: str, status: int, description: str = "", retry_after: int | None = None
@@ -167,7 +234,7 @@ class BotApi:
             return [
                 Message(number, sent["from"]["is_bot"], sent["text"], tuple(sent["entities"]))
                 for (chat, number), sent in self._messages.items()
-                if chat == chat_id
+                if chat == chat_id and "text" in sent
             ]
 
     def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json]:
@@ -182,7 +249,9 @@ class BotApi:
             except _TelegramError as error:
                 return error.status, error.answer
 
-    def _result(self, method: str, params: Json) -> object:
+    def _result(self, method: str, params: Json) -> object:  # noqa: PLR0911 # one a method
+        if method == "sendDocument":
+            return self._post(params["chat_id"], self._bot, {"document": _DOCUMENT})
         match method:
             case "getMe":
                 return self._bot
@@ -254,12 +323,16 @@ class BotApi:
         self._messages[params["chat_id"], params["message_id"]] = new
         return new | {"edit_date": int(time.time())}
 
-    def _post(self, chat_id: int, sender: Json, content: Json) -> Json:
-        self._last_id += 1
+    def _post(self, chat_id: int, sender: Json, content: Json, edits: int | None = None) -> Json:
+        if edits is None:
+            self._last_id += 1
+        number = edits or self._last_id
         chat = self._chats.get(chat_id, {"id": chat_id, "type": "private"})
-        message = {"message_id": self._last_id, "from": sender, "chat": chat, **content}
+        message = {"message_id": number, "from": sender, "chat": chat, **content}
         message["date"] = int(time.time())
-        self._messages[chat_id, self._last_id] = message
+        if edits is not None:
+            message["edit_date"] = int(time.time())
+        self._messages[chat_id, number] = message
         return message
 
 
@@ -281,6 +354,7 @@ def _content(params: Json, too_long: str) -> Json:
     content = {"text": text, "entities": entities}
     if "inline_keyboard" in params.get("reply_markup", {}):
         content["reply_markup"] = params["reply_markup"]
+        _check_buttons(params["reply_markup"]["inline_keyboard"])
     return content
 
 
@@ -297,6 +371,16 @@ def _check(entities: list[Json], text: str) -> None:
             raise _bad_request("entity begins in a middle of a UTF-16 symbol")
         if end not in edges or end < begin:
             raise _bad_request(f"{where} in a middle of a UTF-16 symbol")
+
+
+def _check_buttons(rows: list[list[Json]]) -> None:
+    for button in (button for row in rows for button in row):
+        if not button.get("text"):
+            raise _bad_request("Text buttons are unallowed in the inline keyboard")
+        if not 1 <= len(button.get("callback_data", "x").encode()) <= MAX_CALLBACK_BYTES:
+            raise _bad_request("BUTTON_DATA_INVALID")
+        if not 1 <= len(button.get("copy_text", {"text": "x"})["text"]) <= MAX_COPIED:
+            raise _bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def _bad_request(description: str) -> "_TelegramError":

@@ -12,10 +12,11 @@ import pytest
 from pydantic import SecretStr
 
 from bot import __main__ as main
-from bot.app import BotApplication, application, set_menus
+from bot.app import application, set_menus
 from bot.desk import Action, Desk
 from bot.handlers import admin, person
 from bot.settings import BotSettings
+from bot.state import State
 from index import (
     Answer,
     BuildReport,
@@ -90,6 +91,10 @@ def api() -> Iterator[BotApi]:
         yield served
 
 
+def desk_of(library: Library, *admins: int) -> Desk:
+    return Desk(library, State(library.root.with_name("bot.sqlite")), frozenset(admins))
+
+
 def tell(
     api: BotApi,
     library: SlowLibrary,
@@ -100,8 +105,8 @@ def tell(
 
     async def run() -> None:
         settings = BotSettings(token=SecretStr(api.token), api_url=api.url)
-        desk = Desk(library, frozenset(admins))
-        built: BotApplication = application(settings, desk)
+        desk = desk_of(library, *admins)
+        built = application(settings, desk)
         async with built:
             await built.start()
             assert built.updater is not None
@@ -347,7 +352,7 @@ def test_a_menu_that_telegram_refuses_does_not_keep_the_bot_from_starting(
     api.fail_next("setMyCommands", 502, "Bad Gateway")
 
     async def run() -> None:
-        desk = Desk(library, frozenset())
+        desk = desk_of(library)
         built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
         async with built:
             await set_menus(built, desk)
@@ -368,7 +373,7 @@ def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(
     thread = threading.Thread(target=revoke)
     thread.start()
     with pytest.raises(main.TelegramUnusableError, match="does not know this BOT_TOKEN"):
-        asyncio.run(main._run(settings, Desk(library, frozenset())))
+        asyncio.run(main._run(settings, desk_of(library)))
     thread.join()
 
 
@@ -376,7 +381,7 @@ def test_an_admin_who_never_wrote_does_not_keep_the_bot_from_starting(
     api: BotApi, library: SlowLibrary
 ) -> None:
     async def run() -> None:
-        desk = Desk(library, frozenset({ADMIN}))
+        desk = desk_of(library, ADMIN)
         built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
         async with built:
             await set_menus(built, desk)
@@ -415,4 +420,4 @@ def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: S
 def test_one_place_says_who_may_do_what(
     library: SlowLibrary, who: int | None, action: Action, may: Any
 ) -> None:
-    assert Desk(library, frozenset({ADMIN})).may(who, action) is may
+    assert desk_of(library, ADMIN).may(who, action) is may

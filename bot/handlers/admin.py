@@ -24,14 +24,14 @@ async def status(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
     if await is_refused(desk, update, Action.SEE_STATUS):
         return
     manifest = await asyncio.to_thread(lambda: desk.library.manifest)
-    await reply(update, render.status(manifest, language_of(update)))
+    await reply(update, render.status(manifest, await language_of(desk, update)))
 
 
 async def why(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Tell an admin how a question is read and why it is answered so."""
     if await is_refused(desk, update, Action.EXPLAIN):
         return
-    language, question = language_of(update), " ".join(context.args or ())
+    language, question = await language_of(desk, update), " ".join(context.args or ())
     found = await asyncio.to_thread(desk.library.explain, question)
     told = render.explanation(found, language) if found else say(language, "why-usage")
     await reply(update, told)
@@ -41,7 +41,7 @@ async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
     """Build the index anew beside the questions, with its progress in one message."""
     if await is_refused(desk, update, Action.REINDEX):
         return
-    language = language_of(update)
+    language = await language_of(desk, update)
     if not desk.building.acquire(blocking=False):
         await reply(update, say(language, "busy"))
         return

@@ -3,33 +3,51 @@
 import asyncio
 import logging
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatAction
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
-from bot import render
+from bot import replies
 from bot.desk import Action, Desk
-from bot.handlers.person import is_refused, language_of, reply
-from index import Context
-
-_LAST_QUESTION = "last question"  # kept in memory, for a chat that goes on
+from bot.handlers.person import edit, is_refused, language_of, reply
 
 log = logging.getLogger(__name__)
 
 
 async def ask(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer a question with quotes; a short one may lean on the one before it."""
+    """Answer a question with quotes; an edited question gets another answer in place of its own."""
     message = update.effective_message
-    if message is None or message.text is None or await is_refused(desk, update, Action.ASK):
+    if message is None or await is_refused(desk, update, Action.ASK):
         return
-    asked = dict[str, str]() if context.chat_data is None else context.chat_data
-    before = Context(question=asked.get(_LAST_QUESTION, ""))
-    asked[_LAST_QUESTION] = message.text
-    answer, _typing = await asyncio.gather(
-        asyncio.to_thread(desk.library.ask, message.text, context=before), _show_typing(update)
+    asked = question(message, await language_of(desk, update), context.bot.username)
+    (kept, answer), _typing = await asyncio.gather(
+        asyncio.to_thread(replies.reply, desk, asked), _show_typing(update)
     )
-    await reply(update, render.answer(answer, language_of(update)))
+    if kept.answer and update.edited_message:
+        try:
+            await edit(update, kept.chat, kept.answer, answer)
+        except BadRequest as error:
+            log.info("An answer was not edited (%s); it is sent anew.", error)
+        else:
+            return
+    sent = await reply(update, answer)
+    await asyncio.to_thread(desk.state.answered, kept.id, sent.message_id)
+
+
+def question(message: Message, language: str, bot: str) -> replies.Asked:
+    """What a message asks: its text, or the caption of what it shows."""
+    person, replied = message.from_user, message.reply_to_message
+    return replies.Asked(
+        chat=message.chat_id,
+        message=message.message_id,
+        person=person.id if person else 0,
+        text=message.text or message.caption or "",
+        language=language,
+        bot=bot,
+        replies_to=replied.message_id if replied else None,
+        selected=message.quote.text if message.quote else "",
+    )
 
 
 async def _show_typing(update: Update) -> None:

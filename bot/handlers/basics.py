@@ -6,17 +6,30 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.desk import Action, Desk
-from bot.handlers import menu
+from bot.handlers import buttons, menu
 from bot.handlers.person import language_of, reply
-from bot.texts import holdings, say
+from bot.render.links import place
+from bot.state import KEPT_DAYS
+from bot.texts import LANGUAGES, Value, holdings, say
 
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Greet a person; an admin sees from now on what else there is."""
+    """Greet a person, or open the passage that their link leads to."""
+    if context.args:
+        await _follow(desk, update, context.bot.username, context.args[0])
+        return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user
     if person and desk.may(person.id, Action.REINDEX):
         await menu.show_to_admin(context.bot, person.id)
+
+
+async def _follow(desk: Desk, update: Update, bot: str, payload: str) -> None:
+    language, found = await language_of(desk, update), place(payload)
+    if found is None:
+        await reply(update, say(language, "no-such-link"))
+    elif not await buttons.opened(desk, update, bot, found, language):
+        await reply(update, say(language, "all-gone"))
 
 
 async def about(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,23 +39,54 @@ async def about(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> Non
 
 async def help(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Say how to ask; to admins, what else there is."""
-    language, person = language_of(update), update.effective_user
+    language, person = await language_of(desk, update), update.effective_user
     told = [say(language, "help")]
     if person and desk.may(person.id, Action.REINDEX):
         told.append(say(language, "help-admin"))
     await reply(update, "\n\n".join(told))
 
 
-async def unknown_command(_desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+async def unknown_command(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Say that there is no such command."""
-    await reply(update, say(language_of(update), "unknown-command"))
+    await reply(update, say(await language_of(desk, update), "unknown-command"))
 
 
-async def not_text(_desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+async def not_text(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Say that only text is read."""
-    await reply(update, say(language_of(update), "only-text"))
+    await reply(update, say(await language_of(desk, update), "only-text"))
+
+
+async def not_heard(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say that voices are not understood."""
+    await reply(update, say(await language_of(desk, update), "not-heard"))
+
+
+async def privacy(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say what is kept of a person, and for how long."""
+    values: dict[str, Value] = {"days": KEPT_DAYS}
+    await reply(update, say(await language_of(desk, update), "privacy", values))
+
+
+async def forget_me(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Delete what is kept of a person."""
+    told = say(await language_of(desk, update), "forgotten")
+    if update.effective_user:
+        await asyncio.to_thread(desk.state.forget, update.effective_user.id)
+    await reply(update, told)
+
+
+async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Speak another language to a person from now on."""
+    person, wanted = update.effective_user, (context.args or [""])[0].lower()
+    if person and wanted in LANGUAGES:
+        await asyncio.to_thread(desk.state.speak, person.id, wanted)
+        await reply(update, say(wanted, "language-chosen"))
+        return
+    language = await language_of(desk, update)
+    values: dict[str, Value] = {"name": say(language, "language-name")}
+    await reply(update, say(language, "language-usage", values))
 
 
 async def _reply_with_holdings(desk: Desk, update: Update, message: str) -> None:
     manifest = await asyncio.to_thread(lambda: desk.library.manifest)
-    await reply(update, say(language_of(update), message, holdings(manifest.coverage)))
+    await reply(update, say(await language_of(desk, update), message, holdings(manifest.coverage)))

@@ -7,8 +7,8 @@ from telegram.error import TelegramError
 
 from bot.texts import FALLBACK, LANGUAGES, say
 
-_EVERYBODY = ("help", "about")
-_ADMINS = (*_EVERYBODY, "status", "why", "reindex")
+_EVERYBODY = ("help", "about", "language", "privacy", "forgetme")
+ADMINS = (*_EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ async def show_to_admin(bot: Bot, person: int) -> None:
     try:
         for language in LANGUAGES:
             await bot.set_my_commands(
-                _menu(_ADMINS, language),
+                _menu(ADMINS, language),
                 BotCommandScopeChat(person),
                 language_code=_code(language),
             )

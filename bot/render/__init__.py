@@ -1,17 +1,25 @@
-"""What the bot shows, as text and entities ready to send; pure."""
+"""What the bot shows, as text, entities and buttons ready to send; pure."""
 
 from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
-from bot.render.answer import answer
+from bot.render.answer import QUOTES_PER_PAGE, answer, of_time, page, page_sizes, silence
+from bot.render.article import MESSAGES_MAX, article
 from bot.render.message import MESSAGE_CHARS_MAX, Message
 
 __all__ = [
+    "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
     "PAIRS_TOLD",
+    "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
     "Message",
     "answer",
+    "article",
     "explanation",
+    "of_time",
+    "page",
+    "page_sizes",
     "progress",
     "report",
+    "silence",
     "status",
 ]

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from telegram import MessageEntity
+from telegram import InlineKeyboardMarkup, MessageEntity
 
 MESSAGE_CHARS_MAX = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to send: a text, and what stands where in it, in UTF-16 units."""
+    """What to send: a text, what stands where in it, in UTF-16 units, and the buttons under it."""
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
+    buttons: InlineKeyboardMarkup | None = None
 
 
 def fitting(quotes: Sequence[Message]) -> list[Message]:
@@ -32,6 +33,13 @@ def joined(separator: str, parts: Sequence[Message]) -> Message:
     pieces = [piece for part in parts for piece in ((separator, ()), (part.text, part.entities))]
     text, entities = MessageEntity.concatenate(*pieces[1:])
     return Message(text, tuple(entities))
+
+
+def linked(text: str, url: str) -> Message:
+    """A text that leads to an address, if there is one."""
+    if not url:
+        return Message(text)
+    return in_utf_16(text, [MessageEntity(MessageEntity.TEXT_LINK, 0, len(text), url=url)])
 
 
 def in_utf_16(text: str, entities: Sequence[MessageEntity]) -> Message:

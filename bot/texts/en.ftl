@@ -51,6 +51,34 @@ apology = Something went wrong on my side; please try again later.
 apology-told = Something went wrong on my side. The admins have been told; please try again later.
 bug-note = Izvor: { $name }; the log says more.
 
+permalink = link
+button-context = Context
+button-fold = Fold
+button-article = Article
+button-copy = Copy
+button-more = More ›
+button-back = ‹ Back
+button-any-time = In the whole archive
+some-gone = Some of the passages quoted are no longer in the archive.
+all-gone = This passage is no longer in the archive.
+no-such-link = This link leads to no passage of the archive. Ask a question.
+no-such-button = This button no longer works. Ask the question again.
+no-room-around = The paragraphs around it do not fit the message. Open the article.
+rated = Thank you for the rating.
+not-heard = I understand neither voice nor video. Write your question.
+
+language-usage = Write /language and the language: bg, en, ru or uk. I speak { $name } now.
+language-chosen = I speak English now.
+language-name = English
+privacy =
+    I remember your questions for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }, so that the buttons under answers work, your ratings, and the language that you chose. No log has your questions in it.
+
+    /forgetme – forget all of it
+forgotten = I have forgotten all that I kept of you.
+
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
 reindexing-at = Reading the articles… { $stage } { $total ->
@@ -89,3 +117,6 @@ command-about = What this archive is
 command-status = What the index holds
 command-reindex = Read the articles again
 command-why = Why it is answered so
+command-privacy = What I remember of you
+command-forgetme = Forget all of it
+command-language = Which language to speak

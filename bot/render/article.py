@@ -1,0 +1,44 @@
+"""A whole article, over as many messages as it needs; pure."""
+
+import re
+from collections.abc import Iterator
+
+from telegram import MessageEntity
+
+from bot.render.answer import headline
+from bot.render.message import MESSAGE_CHARS_MAX, Message, in_utf_16, joined
+from index import Article
+
+MESSAGES_MAX = 5  # a longer article is sent as a file
+_ENDS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…])\s"), re.compile(r"\s"))
+
+
+def article(found: Article, language: str) -> list[Message]:
+    """Its text in quotes that unfold, cut between paragraphs where that can be; its title first."""
+    head = headline(found, language)
+    pieces = list(_pieces(found.text, MESSAGE_CHARS_MAX - len(head.text) - len("\n")))
+    quotes = [
+        in_utf_16(piece, [MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, len(piece))])
+        for piece in pieces
+    ]
+    return [joined("\n", [head, quotes[0]]), *quotes[1:]] if quotes else [head]
+
+
+def _pieces(text: str, room: int) -> Iterator[str]:
+    """A text cut so that each piece has room, and only white space is lost."""
+    rest = text.strip()
+    while len(rest) > room:
+        end = _end(rest, room)
+        yield rest[:end].rstrip()
+        rest = rest[end:].lstrip()
+    if rest:
+        yield rest
+
+
+def _end(text: str, room: int) -> int:
+    """Where to cut: at the last best kind of end in the second half of the room."""
+    for kind in _ENDS:
+        ends = [found.start() for found in kind.finditer(text, room // 2, room)]
+        if ends:
+            return ends[-1]
+    return room

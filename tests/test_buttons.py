@@ -1,0 +1,67 @@
+"""Buttons and links tell what they did when they were made."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.buttons import (
+    COPIED_CHARS_MAX,
+    AskAnyTime,
+    Open,
+    Press,
+    Rate,
+    Read,
+    Show,
+    data,
+    press,
+    under_answer,
+)
+from bot.render.links import Place, permalink, place
+from bot.texts import LANGUAGES
+from tests.test_render import hit
+
+IDS = st.integers(1, 10**15)
+PLACES = st.builds(
+    Place, st.text("0123456789abcdef", min_size=16, max_size=16), st.integers(0, 10**9 - 1)
+)
+PRESSES: st.SearchStrategy[Press] = st.one_of(
+    st.builds(Show, IDS, st.integers(0, 99), st.frozensets(st.integers(0, 8))),
+    st.builds(Read, PLACES),
+    st.builds(Open, PLACES),
+    st.builds(AskAnyTime, IDS),
+    st.builds(Rate, IDS, st.booleans()),
+)
+
+
+@given(PRESSES)
+def test_a_press_survives_the_way_there_and_back(told: Press) -> None:
+    assert press(data(told)) == told
+    assert len(data(told).encode()) <= 64
+
+
+@given(PLACES)
+def test_a_link_leads_back_to_its_place(where: Place) -> None:
+    payload = permalink("izvor_bot", where).partition("?start=")[2]
+    assert place(payload) == where
+    assert len(payload) <= 64
+
+
+@pytest.mark.parametrize(
+    "told", ["", "x", "s.1.2", "s.1.0.9999", "r.zz.1", "o.0123456789abcdef.", "t.", "g.-1", "g.1 "]
+)
+def test_what_no_button_tells_is_nothing(told: str) -> None:
+    assert press(told) is None
+
+
+@pytest.mark.parametrize("payload", ["x", "p_", "p_0123456789abcdef", "p_0123456789abcdeg_1"])
+def test_a_forged_link_leads_nowhere(payload: str) -> None:
+    assert place(payload) is None
+
+
+@given(st.text(min_size=1, max_size=600), st.sampled_from(LANGUAGES))
+def test_what_is_copied_is_cut_at_a_word(text: str, language: str) -> None:
+    rows = under_answer([hit(text)], Show(1), 1, language, is_of_time=False).inline_keyboard
+    copied = next(button.copy_text for row in rows for button in row if button.copy_text)
+    assert 1 <= len(copied.text) <= COPIED_CHARS_MAX
+    assert text.startswith(copied.text.removesuffix("…"))
+    assert len(text) > COPIED_CHARS_MAX or copied.text == text
