@@ -49,7 +49,7 @@ def main() -> int:
         state = State(settings.state)
         state.forget_old()
         library = _open(load_settings(IndexSettings))
-        asyncio.run(_run(settings, Desk(library, state, settings.admins)))
+        asyncio.run(_run(settings, Desk(library, state, settings)))
     except KnownError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

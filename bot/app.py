@@ -13,6 +13,7 @@ from telegram.ext import (
     AIORateLimiter,
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -20,24 +21,28 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, menu
+from bot.handlers import admin, ask, basics, buttons, groups, menu
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
 from index import KnownError
 
-# Questions answered at once; each may hold a connection to Telegram.
-CONCURRENT_UPDATES = 32
-CONNECTIONS = 2 * CONCURRENT_UPDATES
+# All that come are taken up at once, so that the line of the desk, which is fair, orders them.
+CONCURRENT_UPDATES = 2_000
+CONNECTIONS = 64
+POOL_TIMEOUT_S = 60.0
 
 log = logging.getLogger(__name__)
 
 Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+UPDATES = (
+    Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
+)  # fmt: skip
 
 _COMMANDS: dict[str, Handler] = {
+    "ask": groups.ask_command,
     "start": basics.start,
     "help": basics.help,
     "about": basics.about,
@@ -47,6 +52,13 @@ _COMMANDS: dict[str, Handler] = {
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,
+}
+_IN_GROUPS: dict[str, Handler] = {
+    "ask": groups.ask_command,
+    "help": basics.help,
+    "language": groups.speak,
+    "on": groups.answer,
+    "off": groups.hush,
 }
 
 
@@ -88,6 +100,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(CONCURRENT_UPDATES)
         .connection_pool_size(CONNECTIONS)
+        .pool_timeout(POOL_TIMEOUT_S)
         .rate_limiter(AIORateLimiter())
         .build()
     )
@@ -101,6 +114,19 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
     built.add_handler(MessageHandler(new & filters.COMMAND, partial(basics.unknown_command, desk)))
     built.add_handler(MessageHandler(new & heard, partial(basics.not_heard, desk)))
     built.add_handler(MessageHandler(new & filters.ATTACHMENT, partial(basics.not_text, desk)))
+    in_group = filters.ChatType.GROUPS
+    for command, handler in _IN_GROUPS.items():
+        built.add_handler(
+            CommandHandler(
+                command, partial(handler, desk), filters=in_group & filters.UpdateType.MESSAGE
+            )
+        )
+    built.add_handler(MessageHandler(in_group & question, partial(groups.spoken_to, desk)))
+    migrated = filters.StatusUpdate.MIGRATE
+    built.add_handler(MessageHandler(in_group & migrated, partial(groups.moved, desk)))
+    built.add_handler(
+        ChatMemberHandler(partial(groups.came_or_went, desk), ChatMemberHandler.MY_CHAT_MEMBER)
+    )
     built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
     built.add_error_handler(partial(_tell_error, desk))
     return cast("Remembering", built)
@@ -109,7 +135,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
 async def set_menus(built: BotApplication, desk: Desk) -> None:
     """Show every person the commands that they may use."""
     await menu.show_to_everybody(built.bot)
-    for person in desk.admins:
+    for person in desk.rights.admins:
         await menu.show_to_admin(built.bot, person)
 
 
@@ -123,7 +149,7 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
     else:
         log.error("An update could not be handled.", exc_info=error)
         note = say(FALLBACK, "bug-note", {"name": type(error).__name__})
-        noted = [await _is_noted(context, person, note) for person in desk.admins]
+        noted = [await _is_noted(context, person, note) for person in desk.rights.admins]
         if isinstance(update, Update):
             apology = "apology-told" if any(noted) else "apology"
             await _tell(update, say(await language_of(desk, update), apology))

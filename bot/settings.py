@@ -1,14 +1,23 @@
 """What an operator sets for the bot, from the environment over a .env file."""
 
 import re
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+
+
+class Access(StrEnum):
+    """Who may ask."""
+
+    PUBLIC = "public"
+    LIST = "list"
+    MEMBERS = "members"
 
 
 class BotSettings(BaseSettings):
@@ -27,6 +36,18 @@ class BotSettings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Telegram ids of the admins, separated by commas."
     )
+    access: Access = Field(
+        Access.PUBLIC, description="Who may ask: `public`, `list` or `members` of a chat."
+    )
+    readers: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Telegram ids of those who may ask, where access is `list`."
+    )
+    members_of: int | None = Field(
+        None, description="The id of the chat whose members may ask, where access is `members`."
+    )
+    questions_per_minute: int = Field(
+        20, ge=1, description="How many questions a person may ask in a minute."
+    )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
 
     state: Path = Field(Path("data/bot.sqlite"), description="The file of what the bot remembers.")
@@ -38,7 +59,7 @@ class BotSettings(BaseSettings):
             raise ValueError("this is not a bot token (123456:ABC-…); ask @BotFather for one")
         return SecretStr(token.get_secret_value().strip())
 
-    @field_validator("admins", mode="before")
+    @field_validator("admins", "readers", mode="before")
     @classmethod
     def _are_ids(cls, value: Any) -> Any:
         if not isinstance(value, str):
@@ -56,3 +77,11 @@ class BotSettings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"{url} is not a web address such as http://127.0.0.1:8081")
         return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _names_its_readers(self) -> Self:
+        if self.access is Access.LIST and not self.readers:
+            raise ValueError("BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS")
+        if self.access is Access.MEMBERS and self.members_of is None:
+            raise ValueError("BOT_ACCESS=members wants the id of a chat in BOT_MEMBERS_OF")
+        return self

@@ -37,7 +37,8 @@ _SCHEMAS = (
         is_good INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (question, person)
     ) WITHOUT ROWID;
     CREATE INDEX rating_by_person ON rating (person);
-    CREATE TABLE person (id INTEGER PRIMARY KEY, language TEXT NOT NULL);
+    CREATE TABLE person (id INTEGER PRIMARY KEY, language TEXT NOT NULL);  -- or a group
+    CREATE TABLE hushed (chat INTEGER PRIMARY KEY);
     """,
 )
 _QUESTION = "id, chat, message, person, text, language, is_of_time, time, quotes, pages, answer"
@@ -161,13 +162,13 @@ class State:
         return [(_question(row[:-1]), bool(row[-1])) for row in rows]
 
     def language(self, person: int) -> str:
-        """The language that a person chose; nothing where they chose none."""
+        """The language that a person chose, or the admins of a group; nothing where none did."""
         with self._writing() as run:
             row = run("SELECT language FROM person WHERE id = ?", (person,)).fetchone()
         return row[0] if row else ""
 
     def speak(self, person: int, language: str) -> None:
-        """Keep the language that a person chose."""
+        """Keep the language that a person chose, or the admins of a group."""
         with self._writing() as run:
             run("INSERT OR REPLACE INTO person VALUES (?, ?)", (person, language))
 
@@ -176,6 +177,31 @@ class State:
         with self._writing() as run:
             for table, column in (("rating", "person"), ("question", "person"), ("person", "id")):
                 run(f"DELETE FROM {table} WHERE {column} = ?", (person,))
+
+    def hush(self, chat: int, *, is_hushed: bool) -> None:
+        """Keep whether the admins of a group want no answers there."""
+        with self._writing() as run:
+            run("DELETE FROM hushed WHERE chat = ?", (chat,))
+            if is_hushed:
+                run("INSERT INTO hushed VALUES (?)", (chat,))
+
+    def is_hushed(self, chat: int) -> bool:
+        """Whether the admins of a group want no answers there."""
+        with self._writing() as run:
+            return bool(run("SELECT 1 FROM hushed WHERE chat = ?", (chat,)).fetchone())
+
+    def leave(self, chat: int) -> None:
+        """Delete all that is kept of a group."""
+        with self._writing() as run:
+            for table, column in (("question", "chat"), ("hushed", "chat"), ("person", "id")):
+                run(f"DELETE FROM {table} WHERE {column} = ?", (chat,))
+
+    def move(self, old: int, new: int) -> None:
+        """A group is known by another number from now on."""
+        with self._writing() as run:
+            run("UPDATE question SET chat = ? WHERE chat = ?", (new, old))
+            run("UPDATE OR REPLACE hushed SET chat = ? WHERE chat = ?", (new, old))
+            run("UPDATE OR REPLACE person SET id = ? WHERE id = ?", (new, old))
 
     def forget_old(self) -> None:
         """Delete questions that nobody comes back to any more."""

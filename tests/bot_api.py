@@ -19,6 +19,11 @@ Json = dict[str, Any]
 
 MAX_TEXT_CHARACTERS = 4096
 MAX_ENTITIES = 100
+_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
+    "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
+    "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
 MAX_CALLBACK_BYTES = 64
 MAX_COPIED = 256
 CONFLICT = (
@@ -32,9 +37,7 @@ NOT_MODIFIED = (
 ALWAYS_TRUE = {
     "answerCallbackQuery",
     "sendChatAction",
-    "setMyDescription",
     "setMyName",
-    "setMyShortDescription",
 }
 _DOCUMENT = {"file_id": "1", "file_unique_id": "1"}
 PLAIN_FIELDS = {"callback_query_id", "description", "name", "short_description", "text"}
@@ -82,6 +85,8 @@ class BotApi:
         self._chats: dict[int, Json] = {}
         self._messages: dict[tuple[int, int], Json] = {}
         self._commands: dict[tuple[str, str], list[Json]] = {}
+        self._members: dict[tuple[int, int], Json] = {}
+        self._told: dict[tuple[str, str], str] = {}
         self._faults: defaultdict[str, deque[_TelegramError]] = defaultdict(deque)
         self._last_id = self._last_poll = 0
         self._updates_made, self._last_update = 0, Json()
@@ -115,12 +120,13 @@ class BotApi:
         selected: str = "",
         edits: int | None = None,
         shows: Json | None = None,
+        others: Json | None = None,
     ) -> int:
         """Write to the bot as a person, in private unless told otherwise, and return the id.
 
-        With shows, such as {"voice": …}, the text is the caption of that.
+        With shows, such as {"voice": …}, the text is the caption of that; others are more fields.
         """
-        sender = {"id": user_id, "is_bot": False, "first_name": first_name}
+        sender: Json = {"id": user_id, "is_bot": False, "first_name": first_name}
         chat: Json = {"id": user_id if chat_id is None else chat_id, "type": chat_type}
         chat["first_name" if chat_type == "private" else "title"] = first_name
         command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
@@ -128,6 +134,7 @@ class BotApi:
         content: Json = {"text": text, "entities": entities or []}
         if shows is not None:
             content = shows | ({"caption": text} if text else {})
+        content |= others or {}
         with self._changed:
             self._chats[chat["id"]] = chat
             if reply_to is not None:
@@ -176,6 +183,31 @@ class BotApi:
             message = self._messages[chat_id, message_id]
             rows: list[list[Json]] = message.get("reply_markup", {}).get("inline_keyboard", [])
             return rows
+
+    def let_in(self, chat_id: int, user_id: int, *, is_admin: bool = False) -> None:
+        """Make a person a member of a chat, or an admin of it."""
+        rights = dict.fromkeys(_RIGHTS, False)
+        member = {"status": "administrator", **rights} if is_admin else {"status": "member"}
+        with self._changed:
+            self._members[chat_id, user_id] = member
+
+    def move_bot(self, chat_id: int, *, into: bool) -> None:
+        """Take the bot into a group, or out of it."""
+        left, member = {"status": "left"}, {"status": "member"}
+        old, new = (left, member) if into else (member, left)
+        chat = {"id": chat_id, "type": "supergroup", "title": "Група"}
+        with self._changed:
+            self._chats[chat_id] = chat
+            self._update(
+                "my_chat_member",
+                {
+                    "chat": chat,
+                    "from": {"id": 7, "is_bot": False, "first_name": "Ана", "language_code": "bg"},
+                    "date": int(time.time()),
+                    "old_chat_member": {"user": self._bot, **old},
+                    "new_chat_member": {"user": self._bot, **new},
+                },
+            )
 
     def redeliver(self) -> None:
         """Let the last update come once more, as after a restart."""
@@ -249,7 +281,7 @@ class BotApi:
             except _TelegramError as error:
                 return error.status, error.answer
 
-    def _result(self, method: str, params: Json) -> object:  # noqa: PLR0911 # one a method
+    def _result(self, method: str, params: Json) -> object:  # noqa: PLR0911, PLR0912 # one a method
         if method == "sendDocument":
             return self._post(params["chat_id"], self._bot, {"document": _DOCUMENT})
         match method:
@@ -261,6 +293,14 @@ class BotApi:
                 return self._send(params)
             case "editMessageText":
                 return self._edit(params)
+            case "getMyDescription" | "getMyShortDescription":
+                field = _field(method)
+                return {field: self._told.get((field, params.get("language_code", "")), "")}
+            case "setMyDescription" | "setMyShortDescription":
+                field = _field(method)
+                self._told[field, params.get("language_code", "")] = params.get(field, "")
+            case "getChatMember":
+                return self._member(params["chat_id"], params["user_id"])
             case "getMyCommands":
                 return self._commands.get(_audience(params), [])
             case "setMyCommands":
@@ -274,6 +314,12 @@ class BotApi:
             case _ if method not in ALWAYS_TRUE:
                 raise _TelegramError(404)
         return True
+
+    def _member(self, chat: int, person: int) -> Json:
+        if (chat, person) not in self._members:
+            raise _bad_request("member not found")
+        user = {"id": person, "is_bot": False, "first_name": "Ана"}
+        return {"user": user} | self._members[chat, person]
 
     def _check_scope(self, params: Json) -> None:
         scope = params.get("scope", {})
@@ -334,6 +380,10 @@ class BotApi:
             message["edit_date"] = int(time.time())
         self._messages[chat_id, number] = message
         return message
+
+
+def _field(method: str) -> str:
+    return "description" if method.endswith("MyDescription") else "short_description"
 
 
 def _audience(params: Json) -> tuple[str, str]:

@@ -6,14 +6,13 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
 from bot import __main__ as main
 from bot.app import application, set_menus
-from bot.desk import Action, Desk
+from bot.desk import Desk
 from bot.handlers import admin, person
 from bot.settings import BotSettings
 from bot.state import State
@@ -92,7 +91,8 @@ def api() -> Iterator[BotApi]:
 
 
 def desk_of(library: Library, *admins: int) -> Desk:
-    return Desk(library, State(library.root.with_name("bot.sqlite")), frozenset(admins))
+    settings = BotSettings(token=SecretStr("1:x"), admins=frozenset(admins))
+    return Desk(library, State(library.root.with_name("bot.sqlite")), settings)
 
 
 def tell(
@@ -388,7 +388,7 @@ def test_an_admin_who_never_wrote_does_not_keep_the_bot_from_starting(
 
     asyncio.run(run())
     scopes = [one.params["scope"]["type"] for one in api.calls if one.method == "setMyCommands"]
-    assert scopes == ["default"] * 4 + ["chat"]
+    assert scopes == ["all_private_chats", "all_group_chats"] * 4 + ["chat"]
 
 
 def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: SlowLibrary) -> None:
@@ -403,21 +403,3 @@ def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: S
     menu = next(one.params for one in api.calls if one.method == "setMyCommands")
     assert menu["scope"] == {"type": "chat", "chat_id": ADMIN}
     assert {"reindex", "status"} <= {command["command"] for command in menu["commands"]}
-
-
-@pytest.mark.parametrize(
-    ("who", "action", "may"),
-    [
-        (READER, Action.ASK, True),
-        (None, Action.ASK, True),
-        (READER, Action.REINDEX, False),
-        (READER, Action.SEE_STATUS, False),
-        (None, Action.REINDEX, False),
-        (ADMIN, Action.REINDEX, True),
-        (ADMIN, Action.SEE_STATUS, True),
-    ],
-)
-def test_one_place_says_who_may_do_what(
-    library: SlowLibrary, who: int | None, action: Action, may: Any
-) -> None:
-    assert desk_of(library, ADMIN).may(who, action) is may

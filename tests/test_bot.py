@@ -8,9 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -49,12 +50,14 @@ def environment(api_url: str, token: str) -> dict[str, str]:
 
 
 @contextmanager
-def bot(api: BotApi, home: Path) -> Iterator[subprocess.Popen[str]]:
+def bot(
+    api: BotApi, home: Path, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[subprocess.Popen[str]]:
     """A running bot that polls already; stopped at the end, whatever happens."""
     with subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "bot"],
         cwd=home,
-        env=environment(api.url, api.token),
+        env=environment(api.url, api.token) | dict(settings),
         stderr=subprocess.PIPE,
         text=True,
     ) as running:
@@ -177,14 +180,6 @@ def test_sigterm_ends_it_cleanly(api: BotApi, home: Path) -> None:
         assert running.wait(STOPS_WITHIN_S) == 0
         assert running.stderr is not None
         assert "Traceback" not in running.stderr.read()
-
-
-def test_a_group_is_not_answered(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        api.say("Кой спечели маратона?", chat_id=-100, chat_type="supergroup")
-        api.say("/help", user_id=READER)
-        told(api, READER, "/about")
-        assert not replies(api, -100)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render
-from bot.desk import Action, Desk, StoppedError
+from bot.desk import Desk, StoppedError
 from bot.handlers.person import is_refused, language_of, patiently, reply
+from bot.rights import Action
 from bot.texts import say
 from index import BusyError, KnownError, Progress
 

@@ -2,28 +2,49 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
-from bot import replies
-from bot.desk import Action, Desk
-from bot.handlers.person import edit, is_refused, language_of, reply
+from bot import render, replies
+from bot.desk import Desk
+from bot.handlers.person import edit, is_refused, is_too_fast, language_of, reply, sender
+from bot.line import LineFullError
+from bot.rights import Action
+from bot.state import Question
+from bot.texts import say
 
 log = logging.getLogger(__name__)
 
 
-async def ask(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def ask(
+    desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE, text: str | None = None
+) -> None:
     """Answer a question with quotes; an edited question gets another answer in place of its own."""
     message = update.effective_message
     if message is None or await is_refused(desk, update, Action.ASK):
         return
-    asked = question(message, await language_of(desk, update), context.bot.username)
-    (kept, answer), _typing = await asyncio.gather(
-        asyncio.to_thread(replies.reply, desk, asked), _show_typing(update)
-    )
+    if await is_too_fast(desk, update):
+        return
+    language = await language_of(desk, update)
+    asked = _asked(update, message, language, context.bot.username)
+    if text is not None:
+        asked = replace(asked, text=text)
+    try:
+        async with desk.line.turn(asked.person):
+            (kept, answer), _typing = await asyncio.gather(
+                asyncio.to_thread(replies.reply, desk, asked), _show_typing(update)
+            )
+    except LineFullError:
+        await reply(update, say(language, "line-full"))
+        return
+    await _send(desk, update, kept, answer)
+
+
+async def _send(desk: Desk, update: Update, kept: Question, answer: render.Message) -> None:
     if kept.answer and update.edited_message:
         try:
             await edit(update, kept.chat, kept.answer, answer)
@@ -35,13 +56,13 @@ async def ask(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) ->
     await asyncio.to_thread(desk.state.answered, kept.id, sent.message_id)
 
 
-def question(message: Message, language: str, bot: str) -> replies.Asked:
+def _asked(update: Update, message: Message, language: str, bot: str) -> replies.Asked:
     """What a message asks: its text, or the caption of what it shows."""
-    person, replied = message.from_user, message.reply_to_message
+    replied = message.reply_to_message
     return replies.Asked(
         chat=message.chat_id,
         message=message.message_id,
-        person=person.id if person else 0,
+        person=sender(update) or 0,
         text=message.text or message.caption or "",
         language=language,
         bot=bot,

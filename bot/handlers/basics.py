@@ -5,22 +5,24 @@ import asyncio
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.desk import Action, Desk
+from bot.desk import Desk
 from bot.handlers import buttons, menu
-from bot.handlers.person import language_of, reply
+from bot.handlers.person import is_refused, language_of, reply, sender
 from bot.render.links import place
+from bot.rights import Action
 from bot.state import KEPT_DAYS
 from bot.texts import LANGUAGES, Value, holdings, say
 
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Greet a person, or open the passage that their link leads to."""
-    if context.args:
+    if context.args and not await is_refused(desk, update, Action.ASK):
         await _follow(desk, update, context.bot.username, context.args[0])
+    if context.args:
         return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user
-    if person and desk.may(person.id, Action.REINDEX):
+    if person and await desk.rights.may(context.bot, person.id, Action.REINDEX):
         await menu.show_to_admin(context.bot, person.id)
 
 
@@ -37,11 +39,11 @@ async def about(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> Non
     await _reply_with_holdings(desk, update, "about")
 
 
-async def help(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """Say how to ask; to admins, what else there is."""
-    language, person = await language_of(desk, update), update.effective_user
-    told = [say(language, "help")]
-    if person and desk.may(person.id, Action.REINDEX):
+async def help(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say how to ask, in private and in groups; to admins, what else there is."""
+    language = await language_of(desk, update)
+    told = [say(language, "help"), say(language, "help-groups", {"bot": context.bot.username})]
+    if await desk.rights.may(context.bot, sender(update), Action.REINDEX):
         told.append(say(language, "help-admin"))
     await reply(update, "\n\n".join(told))
 

@@ -9,10 +9,11 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render, replies
-from bot.desk import Action, Desk
-from bot.handlers.person import edit, language_of, patiently, reply
+from bot.desk import Desk
+from bot.handlers.person import edit, language_of, patiently, reply, sender
 from bot.render.buttons import AskAnyTime, Open, Rate, Read, Show, press
 from bot.render.links import Place
+from bot.rights import Action
 from bot.texts import say
 
 log = logging.getLogger(__name__)
@@ -33,8 +34,8 @@ async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
 async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> str:
     """Do it; what has to be said of it in passing."""
     language, told = await language_of(desk, update), press(query.data or "")
-    if not desk.may(query.from_user.id, Action.ASK):
-        return say(language, "admins-only")
+    if not await desk.rights.may(query.get_bot(), query.from_user.id, Action.ASK):
+        return say(language, "readers-only")
     if told is None or query.message is None:
         return say(language, "no-such-button")
     match told:
@@ -55,11 +56,11 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
 
 async def opened(desk: Desk, update: Update, bot: str, place: Place, language: str) -> bool:
     """Send a passage by its place; whether it is still there."""
-    message, person = update.effective_message, update.effective_user
+    message = update.effective_message
     if message is None:
         return False
     asked = replies.Asked(
-        message.chat_id, message.message_id, person.id if person else 0, "", language, bot
+        message.chat_id, message.message_id, sender(update) or 0, "", language, bot
     )
     found = await asyncio.to_thread(replies.passage, desk, asked, place)
     if found is None:

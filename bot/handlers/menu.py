@@ -1,25 +1,34 @@
-"""The menus of commands: everybody's, and that of admins."""
+"""What people see of the bot before they ask: its descriptions, and the menus of commands."""
 
 import logging
+from collections.abc import Sequence
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, BotCommandScopeDefault
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 from telegram.error import TelegramError
 
 from bot.texts import FALLBACK, LANGUAGES, say
 
-_EVERYBODY = ("help", "about", "language", "privacy", "forgetme")
-ADMINS = (*_EVERYBODY, "status", "why", "reindex")
+EVERYBODY = ("help", "about", "language", "privacy", "forgetme")
+GROUPS = ("ask", "help", "language", "on", "off")
+ADMINS = (*EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)
 
 
 async def show_to_everybody(bot: Bot) -> None:
-    """Set the menu that people see, in every language."""
+    """Set the descriptions and the menus that people see, in every language."""
     try:
         for language in LANGUAGES:
-            await bot.set_my_commands(
-                _menu(_EVERYBODY, language), BotCommandScopeDefault(), language_code=_code(language)
-            )
+            await _describe(bot, language)
+            await _set(bot, EVERYBODY, language, BotCommandScopeAllPrivateChats())
+            await _set(bot, GROUPS, language, BotCommandScopeAllGroupChats())
     except TelegramError as error:
         log.warning("The menu of commands was not set (%s).", error)
 
@@ -28,11 +37,7 @@ async def show_to_admin(bot: Bot, person: int) -> None:
     """Set the menu that an admin sees, once they have written to the bot."""
     try:
         for language in LANGUAGES:
-            await bot.set_my_commands(
-                _menu(ADMINS, language),
-                BotCommandScopeChat(person),
-                language_code=_code(language),
-            )
+            await _set(bot, ADMINS, language, BotCommandScopeChat(person))
     except TelegramError as error:
         log.info("Admin %s gets their menu when they send /start (%s).", person, error)
 
@@ -44,13 +49,26 @@ async def hide_from(bot: Bot, person: int) -> None:
             for language in LANGUAGES:
                 await bot.delete_my_commands(BotCommandScopeChat(person), _code(language))
     except TelegramError as error:
-        log.info("The menu of %s was not taken away (%s).", person, error)
+        log.info("The menu of admins was not taken from %s (%s).", person, error)
+
+
+async def _describe(bot: Bot, language: str) -> None:
+    """Say what the bot is; Telegram bears few changes of it, so only where something is new."""
+    code = _code(language)
+    long, short = say(language, "description"), say(language, "short-description")
+    if (await bot.get_my_description(code)).description != long:
+        await bot.set_my_description(long, code)
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)
+
+
+async def _set(bot: Bot, names: Sequence[str], language: str, scope: BotCommandScope) -> None:
+    menu = tuple(BotCommand(name, say(language, f"command-{name}")) for name in names)
+    code = _code(language)
+    if await bot.get_my_commands(scope, code) != menu:
+        await bot.set_my_commands(menu, scope, code)
 
 
 def _code(language: str) -> str | None:
-    """Telegram shows the menu without a language to all who have none of their own."""
+    """Telegram shows the menu that has no language to whoever speaks none of the others."""
     return None if language == FALLBACK else language
-
-
-def _menu(commands: tuple[str, ...], language: str) -> list[BotCommand]:
-    return [BotCommand(name, say(language, f"command-{name}")) for name in commands]

@@ -2,19 +2,25 @@
 
 import asyncio
 import datetime as dt
+import math
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from telegram import LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.desk import Action, Desk
+from bot.desk import Desk
 from bot.handlers import menu
 from bot.render import Message as Shown
-from bot.texts import language, say
+from bot.rights import Action
+from bot.texts import Value, language, say
 
 # After the first failure, the second, the third.
 PAUSES_S = (1.0, 2.0, 4.0)
+
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NOT_MODIFIED = "not modified"
@@ -23,21 +29,43 @@ T = TypeVar("T")
 
 
 async def language_of(desk: Desk, update: Update) -> str:
-    """The language to speak to whoever wrote: the one they chose, else that of their Telegram."""
-    person = update.effective_user
-    chosen = await asyncio.to_thread(desk.state.language, person.id) if person else ""
+    """The language to speak: that of the group, the one a person chose, that of their Telegram."""
+    person, chat = update.effective_user, update.effective_chat
+    if chat and chat.type in GROUPS and (chosen := await _chosen(desk, chat.id)):
+        return chosen
+    chosen = await _chosen(desk, person.id) if person else ""
     return chosen or language(person.language_code if person else None)
 
 
 async def is_refused(desk: Desk, update: Update, action: Action) -> bool:
     """Whether a person may not do this; if so they are told, and see no menu of it either."""
-    person = update.effective_user
-    if desk.may(person.id if person else None, action):
+    person, bot = sender(update), update.get_bot()
+    if await desk.rights.may(bot, person, action):
         return False
-    await reply(update, say(await language_of(desk, update), "admins-only"))
-    if person:
-        await menu.hide_from(update.get_bot(), person.id)
+    told = "readers-only" if action is Action.ASK else "admins-only"
+    await reply(update, say(await language_of(desk, update), told))
+    if update.effective_user:
+        await menu.hide_from(bot, update.effective_user.id)
     return True
+
+
+async def is_too_fast(desk: Desk, update: Update) -> bool:
+    """Whether a person asks more than they may; if so they are told when to come back."""
+    wait_s = desk.pace.wait_s(sender(update) or 0, time.monotonic())
+    if wait_s:
+        values: dict[str, Value] = {"seconds": math.ceil(wait_s)}
+        await reply(update, say(await language_of(desk, update), "too-fast", values))
+    return bool(wait_s)
+
+
+def sender(update: Update) -> int | None:
+    """Who wrote or pressed: a person, or the chat in whose name they did."""
+    found = update.effective_sender
+    return found.id if found else None
+
+
+async def _chosen(desk: Desk, id: int) -> str:
+    return await asyncio.to_thread(desk.state.language, id)
 
 
 async def reply(update: Update, answer: Shown | str) -> Message:

@@ -79,6 +79,24 @@ privacy =
     /forgetme – forget all of it
 forgotten = I have forgotten all that I kept of you.
 
+readers-only = This bot answers its own readers only. If you are one of them, write to its admin.
+too-fast = You ask very fast. Come back in { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }.
+line-full = Too many people are asking right now. Please try again in a minute.
+ask-usage = Write the question after the command: /ask When does the bridge open?
+help-groups =
+    In a group I answer /ask QUESTION, where I am mentioned (@{ $bot }), and replies to my messages. In privacy mode Telegram often does not pass mentions on to me; /ask always works.
+
+    For the admins of the group: /language LANGUAGE, /off – to keep silent, /on – to answer.
+hushed = I will not answer here any more. /on brings me back.
+heard = I answer here again.
+group-admins-only = Only the admins of the group may do this.
+short-description = I answer questions with verbatim quotes from an archive of articles.
+description =
+    Ask in your own words: I answer with passages of the archive, word for word, each with its source. I make nothing up; where the archive has no answer, I say so.
+
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
 reindexing-at = Reading the articles… { $stage } { $total ->
@@ -120,3 +138,6 @@ command-why = Why it is answered so
 command-privacy = What I remember of you
 command-forgetme = Forget all of it
 command-language = Which language to speak
+command-ask = Ask the archive
+command-on = Answer here again
+command-off = Keep silent in this group

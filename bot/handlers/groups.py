@@ -1,0 +1,114 @@
+"""Groups: when the bot is meant, who sets it, and how it comes and goes."""
+
+import asyncio
+import re
+from functools import partial
+
+from telegram import Message, Update
+from telegram.constants import ChatMemberStatus
+from telegram.ext import ContextTypes
+
+from bot.desk import Desk
+from bot.handlers.ask import ask
+from bot.handlers.person import language_of, reply, sender
+from bot.texts import LANGUAGES, Value, say
+
+_GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+async def spoken_to(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer where the bot is mentioned or replied to; whatever else is said is not its affair."""
+    message = update.effective_message
+    if message is None or await _is_hushed(desk, message):
+        return
+    bot, replied = context.bot, message.reply_to_message
+    mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
+    text = message.text or message.caption or ""
+    is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
+    if mention.search(text):
+        await ask(desk, update, context, mention.sub(" ", text).strip())
+    elif is_reply:
+        await ask(desk, update, context)
+
+
+async def ask_command(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer what comes after /ask, or the message that it replies to."""
+    message = update.effective_message
+    if message is None or await _is_hushed(desk, message):
+        return
+    replied = message.reply_to_message
+    text = " ".join(context.args or ()) or (replied and (replied.text or replied.caption)) or ""
+    if text:
+        await ask(desk, update, context, text)
+    else:
+        await reply(update, say(await language_of(desk, update), "ask-usage"))
+
+
+async def hush(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer no more in this group, as its admins wish."""
+    await _set_hushed(desk, update, context, is_hushed=True)
+
+
+async def answer(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer in this group again, as its admins wish."""
+    await _set_hushed(desk, update, context, is_hushed=False)
+
+
+async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Speak another language in this group from now on, as its admins wish."""
+    message, wanted = update.effective_message, (context.args or [""])[0].lower()
+    if message is None or not await _is_led(desk, update, context):
+        return
+    if wanted in LANGUAGES:
+        await asyncio.to_thread(desk.state.speak, message.chat_id, wanted)
+        await reply(update, say(wanted, "language-chosen"))
+        return
+    language = await language_of(desk, update)
+    values: dict[str, Value] = {"name": say(language, "language-name")}
+    await reply(update, say(language, "language-usage", values))
+
+
+async def moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """Take what is kept of a group along to the supergroup that it has become."""
+    message = update.effective_message
+    if message and message.migrate_to_chat_id:
+        await asyncio.to_thread(desk.state.move, message.chat_id, message.migrate_to_chat_id)
+
+
+async def came_or_went(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Introduce the bot to a group; leave nothing behind where it is removed."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    is_in, was_in = (
+        status not in _GONE
+        for status in (change.new_chat_member.status, change.old_chat_member.status)
+    )
+    if not is_in:
+        await asyncio.to_thread(desk.state.leave, change.chat.id)
+    elif not was_in:
+        told = say(await language_of(desk, update), "help-groups", {"bot": context.bot.username})
+        await context.bot.send_message(change.chat.id, told)
+
+
+async def _set_hushed(
+    desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE, *, is_hushed: bool
+) -> None:
+    message = update.effective_message
+    if message and await _is_led(desk, update, context):
+        await asyncio.to_thread(partial(desk.state.hush, message.chat_id, is_hushed=is_hushed))
+        told = "hushed" if is_hushed else "heard"
+        await reply(update, say(await language_of(desk, update), told))
+
+
+async def _is_hushed(desk: Desk, message: Message) -> bool:
+    return await asyncio.to_thread(desk.state.is_hushed, message.chat_id)
+
+
+async def _is_led(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    """Whether an admin of the group speaks; anybody else is told that only they may."""
+    message, person = update.effective_message, sender(update)
+    if message and person and await desk.rights.leads(context.bot, person, message.chat_id):
+        return True
+    await reply(update, say(await language_of(desk, update), "group-admins-only"))
+    return False

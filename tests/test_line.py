@@ -1,0 +1,95 @@
+"""People take turns, and nobody asks faster than they may."""
+
+import asyncio
+
+import pytest
+
+from bot.line import Line, LineFullError, Pace
+
+
+def served(line: Line, asking: list[int]) -> list[int]:
+    """Let people ask all at once; in which order they had their turns."""
+    order: list[int] = []
+
+    async def ask(person: int) -> None:
+        async with line.turn(person):
+            order.append(person)
+            await asyncio.sleep(0)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*map(ask, asking))
+
+    asyncio.run(all_at_once())
+    return order
+
+
+def test_whoever_asks_much_does_not_keep_the_others_waiting() -> None:
+    assert served(Line(1), [1, 1, 1, 1, 2, 3]) == [1, 1, 2, 3, 1, 1]
+
+
+def test_only_so_many_have_their_turn_at_once() -> None:
+    at_once, most = 0, 0
+
+    async def ask(line: Line, person: int) -> None:
+        nonlocal at_once, most
+        async with line.turn(person):
+            at_once += 1
+            most = max(most, at_once)
+            await asyncio.sleep(0.001)
+            at_once -= 1
+
+    async def story() -> None:
+        line = Line(3)
+        await asyncio.gather(*(ask(line, person) for person in range(50)))
+
+    asyncio.run(story())
+    assert (most, at_once) == (3, 0)
+
+
+def test_a_full_line_takes_nobody_more_and_empties_again() -> None:
+    async def story() -> None:
+        line = Line(1, waiting_max=1)
+        async with line.turn(1):
+            waiting = asyncio.create_task(_have(line, 2))
+            await asyncio.sleep(0)
+            with pytest.raises(LineFullError):
+                await _have(line, 3)
+        await waiting
+        await _have(line, 3)
+
+    asyncio.run(story())
+
+
+def test_whoever_leaves_the_line_holds_nobody_up() -> None:
+    async def story() -> None:
+        line = Line(1)
+        async with line.turn(1):
+            gone = asyncio.create_task(_have(line, 2))
+            there = asyncio.create_task(_have(line, 3))
+            await asyncio.sleep(0)
+            gone.cancel()
+        await there
+        await _have(line, 4)
+
+    asyncio.run(asyncio.wait_for(story(), 5))
+
+
+async def _have(line: Line, person: int) -> None:
+    async with line.turn(person):
+        pass
+
+
+def test_a_person_waits_until_their_first_question_is_a_minute_old() -> None:
+    pace = Pace(2)
+    assert [pace.wait_s(7, now) for now in (0.0, 10.0)] == [0, 0]
+    assert pace.wait_s(7, 20.0) == 40
+    assert pace.wait_s(8, 20.0) == 0
+    assert pace.wait_s(7, 60.5) == 0
+    assert pace.wait_s(7, 61.0) == pytest.approx(9)
+
+
+def test_the_pace_of_those_who_left_is_forgotten() -> None:
+    pace = Pace(2)
+    for person in range(1000):
+        pace.wait_s(person, float(person))
+    assert len(pace._asked) <= 61
