@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from bot import __main__ as main
 from bot.app import application, set_menus
 from bot.desk import Desk
-from bot.handlers import admin, person
+from bot.handlers import admin, ask, person
 from bot.settings import BotSettings
 from bot.state import State
 from index import (
@@ -52,6 +52,7 @@ class SlowLibrary(Library):
         self.let_go = threading.Event()
         self.steps = 0
         self.error: Exception | None = None
+        self.pause: threading.Event | None = None
 
     @property
     def manifest(self) -> Manifest:
@@ -67,6 +68,8 @@ class SlowLibrary(Library):
     ) -> Answer:
         if self.error:
             raise self.error
+        if self.pause:
+            self.pause.wait()
         return Answer(question, (), COVERAGE, Reason.NOT_IN_ARCHIVE)
 
     def reindex(self, watch: Callable[[Progress], None]) -> BuildReport:
@@ -247,9 +250,27 @@ def test_a_bug_is_an_apology_to_the_person_and_a_note_to_the_admins(
     assert "Къде е ключът?" not in caplog.text
 
 
-def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
+def test_a_person_who_waits_sees_typing_and_others_do_not(
     api: BotApi, library: SlowLibrary
 ) -> None:
+    async def story(_: Desk) -> None:
+        api.say("Кога?", user_id=READER)
+        await call(api, "sendMessage", to=READER)
+        assert "sendChatAction" not in [one.method for one in api.calls]
+        library.pause = threading.Event()
+        api.say("Къде?", user_id=READER)
+        typing = await call(api, "sendChatAction", to=READER)
+        assert typing.params["action"] == "typing"
+        library.pause.set()
+        await nth(api, "sendMessage", 1)
+
+    tell(api, library, story)
+
+
+def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
+    api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask, "TYPING_AFTER_S", 0.0)
     api.fail_next("sendChatAction", 502, "Bad Gateway")
     api.fail_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
 

@@ -119,9 +119,6 @@ def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
     sent = api.wait_for("sendMessage", lambda call: "Матакиев" in call.params["text"])
     assert sent.params["reply_parameters"]["message_id"] == asked
     assert sent.params["link_preview_options"] == {"is_disabled": True}
-    typing = api.wait_for("sendChatAction", lambda call: call.params["chat_id"] == READER)
-    assert typing.params["action"] == "typing"
-    assert typing.time < sent.time
 
 
 @pytest.mark.parametrize("command", ["/reindex", "/status", "/why мост"])

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -16,6 +18,8 @@ from bot.line import LineFullError
 from bot.rights import Action
 from bot.state import Question
 from bot.texts import say
+
+TYPING_AFTER_S = 0.7
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +38,8 @@ async def ask(
     if text is not None:
         asked = replace(asked, text=text)
     try:
-        async with desk.line.turn(asked.person):
-            (kept, answer), _typing = await asyncio.gather(
-                asyncio.to_thread(replies.reply, desk, asked), _show_typing(update)
-            )
+        async with _typing(update), desk.line.turn(asked.person):
+            kept, answer = await asyncio.to_thread(replies.reply, desk, asked)
     except LineFullError:
         await reply(update, say(language, "line-full"))
         return
@@ -71,8 +73,19 @@ def _asked(update: Update, message: Message, language: str, bot: str) -> replies
     )
 
 
+@asynccontextmanager
+async def _typing(update: Update) -> AsyncIterator[None]:
+    """Show that an answer is on its way, where it takes a while: every call counts for Telegram."""
+    shown = asyncio.create_task(_show_typing(update))
+    try:
+        yield
+    finally:
+        shown.cancel()
+
+
 async def _show_typing(update: Update) -> None:
     """A courtesy: an answer does not fail for want of it."""
+    await asyncio.sleep(TYPING_AFTER_S)
     try:
         if update.effective_chat:
             await update.effective_chat.send_action(ChatAction.TYPING)
