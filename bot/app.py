@@ -29,7 +29,7 @@ from index import KnownError
 
 # All that come are taken up at once, so that the line of the desk, which is fair, orders them.
 CONCURRENT_UPDATES = 2_000
-CONNECTIONS = 64
+CONNECTIONS = 32
 POOL_TIMEOUT_S = 60.0
 
 log = logging.getLogger(__name__)
