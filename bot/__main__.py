@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from telegram.error import (
@@ -19,6 +20,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot import feedback
 from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
 from bot.settings import BotSettings
@@ -37,13 +39,12 @@ class TelegramUnusableError(KnownError):
 
 def main() -> int:
     """Run the bot until it is told to stop; the exit status."""
-    argparse.ArgumentParser(
-        prog="python -m bot",
-        description="Answer questions in Telegram. Settings: see .env.example.",
-    ).parse_args()
+    export_to = _parse().folder
     # Until the loop takes over: an index that is being built is cleared away on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
+        if export_to:
+            return _export(export_to)
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
         state = State(settings.state)
@@ -55,6 +56,28 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    return 0
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Answer questions in Telegram. Settings: see .env.example.",
+    )
+    parser.set_defaults(folder=None)
+    commands = parser.add_subparsers(title="instead of that", metavar="COMMAND")
+    export = commands.add_parser(
+        "export-feedback", help="write what readers found good as questions for index eval"
+    )
+    export.add_argument("folder", type=Path, metavar="FOLDER")
+    return parser.parse_args()
+
+
+def _export(folder: Path) -> int:
+    settings = load_settings(BotSettings, IndexSettings)
+    library = Library.from_settings(load_settings(IndexSettings))
+    ratings, questions = feedback.export(State(settings.state), library, folder)
+    print(f"{folder}: {ratings} ratings, {questions} questions with a good answer.")
     return 0
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +126,10 @@ class Library:
     def article(self, article_id: str) -> Article | None:
         """An article; None where the archive does not hold it now."""
         return self._current().texts.article(article_id)
+
+    def places(self) -> Iterator[tuple[str, int, str]]:
+        """Every passage: its article, where it begins there, and its text as it is indexed."""
+        return self._current().texts.places()
 
     def around(self, passage: Passage) -> Span:
         """Where a passage of the current index begins and ends, its neighbours included."""

@@ -159,6 +159,12 @@ class Texts:
         ).fetchone()
         return row is not None and row[0] == digest(in_context(title, text))
 
+    def places(self) -> Iterator[tuple[str, int, str]]:
+        """Every passage by its article and where it begins, and as it is indexed, by number."""
+        rows = self._connection.execute("SELECT article_id, start FROM passage ORDER BY number")
+        for (article_id, start), (text, _) in zip(rows, self.pieces(), strict=True):
+            yield article_id, start, text
+
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Every passage as it is indexed, and its language, by number."""
         for _, title, text, language in self._cut("passage ORDER BY number"):

@@ -1,5 +1,6 @@
 """A library answers whatever happens to its index meanwhile."""
 
+import datetime as dt
 import shutil
 import sqlite3
 import threading
@@ -24,7 +25,7 @@ from index.errors import (
 from index.library import Library
 from index.settings import SHIPPED_MODEL, IndexSettings
 from index.snapshot import REPAIR, checksums, current_name, open_current, publish, staging
-from index.types import Answer, Progress, Reason, Stage
+from index.types import Answer, Context, Progress, Reason, Stage
 from tests.fakes import (
     ARCHIVE,
     QUESTION,
@@ -385,3 +386,29 @@ def test_settings_make_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         library.reindex(silent)
     assert len(list(library.root.glob("*/manifest.json"))) == 1
     assert paths(library.ask(WINE)) == ["wine.txt"]
+
+
+def test_a_passage_is_found_again_by_its_place(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    hit = library.rank(QUESTION, 1)[0]
+    found = library.passage(hit.article.id, hit.passage.start + 3)
+    assert found is not None
+    assert (found.text, found.passage) == (hit.text, hit.passage)
+    assert library.passage(hit.article.id, 10**6) is None
+    assert library.passage("0123456789abcdef", 0) is None
+    assert library.article("0123456789abcdef") is None
+    article = library.article(hit.article.id)
+    assert article == hit.article
+    start, end = library.around(hit.passage)
+    assert start <= hit.passage.start < hit.passage.end <= end
+    assert hit.text in article.text[start:end]
+    places = [place[:2] for place in library.places() if hit.text in place[2]]
+    assert (hit.article.id, hit.passage.start) in places
+
+
+def test_a_question_may_look_past_the_time_that_it_names(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    today = dt.date(2020, 1, 2)
+    answer = library.ask(f"{QUESTION} вчера", context=Context(any_time=True), today=today)
+    assert answer.period is None
+    assert library.ask(f"{QUESTION} вчера", today=today).period is not None
