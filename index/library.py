@@ -3,10 +3,11 @@
 import datetime as dt
 import logging
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from index.answer import QUOTES_MAX, choose, refusal, threshold
+from index.answer import ALSO_MAX, QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
@@ -18,21 +19,23 @@ from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_cu
 from index.types import (
     NO_CONTEXT,
     Answer,
+    Article,
     BuildReport,
     Context,
     Explanation,
     Hit,
     Manifest,
     Models,
+    Passage,
+    Verdict,
     Watcher,
 )
+from index.verify import verify
 
 _log = logging.getLogger(__name__)
 
 # More than are quoted, because copies of one story may all be found.
 _HITS_PER_QUOTE = 4
-
-ALSO_MAX = 3  # as many other articles are named under a quote; the rest are counted
 
 
 class Library:
@@ -100,6 +103,14 @@ class Library:
             whys=why(found, limit),
         )
 
+    def verify(self, text: str) -> Verdict:
+        """Whether a text stands in the archive; raises SnapshotError where there is no index."""
+        snapshot = self._current()
+        found = verify(snapshot, self._models, clean(text))
+        if stretch := found.stretch:
+            self._check(snapshot, [(one, stretch.article) for one in stretch.passages])
+        return found
+
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
         return list(search(self._current(), self._models, read(clean(question)), limit).hits)
@@ -132,11 +143,7 @@ class Library:
     def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
         least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
         answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
-        if not all(_is_verbatim(snapshot, hit) for hit in answer.hits):
-            raise DamagedSnapshotError(
-                f"The index in {self.root / snapshot.name} is damaged: "
-                f"a passage is not as it was written; {REPAIR}"
-            )
+        self._check(snapshot, [(hit.passage, hit.article) for hit in answer.hits])
         marked = highlight(snapshot, found, answer.hits)
         return replace(
             answer,
@@ -144,6 +151,14 @@ class Library:
             period=found.period,
             effect=found.effect,
         )
+
+    def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article]]) -> None:
+        """Raise DamagedSnapshotError unless what is quoted stands there as it was written."""
+        if not all(_is_verbatim(snapshot, passage, article) for passage, article in quoted):
+            raise DamagedSnapshotError(
+                f"The index in {self.root / snapshot.name} is damaged: "
+                f"a passage is not as it was written; {REPAIR}"
+            )
 
     def _current(self) -> Snapshot:
         """The current snapshot; one that another process published is opened on the way."""
@@ -181,8 +196,7 @@ def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:
     return replace(hit, also=tuple(also), copies=copies)
 
 
-def _is_verbatim(snapshot: Snapshot, hit: Hit) -> bool:
-    """Whether the quote, cut from the stored article once more, is what was indexed."""
-    text = hit.article.text[hit.passage.start : hit.passage.end]
-    written = snapshot.texts.holds(hit.passage.number, hit.article.title, text)
-    return text == hit.text and written
+def _is_verbatim(snapshot: Snapshot, passage: Passage, article: Article) -> bool:
+    """Whether the passage, cut from the stored article once more, is what was indexed."""
+    text = article.text[passage.start : passage.end]
+    return snapshot.texts.holds(passage.number, article.title, text)
