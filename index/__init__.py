@@ -44,8 +44,11 @@ from index.types import (
     Verdict,
     Why,
 )
+from index.verify import VERIFY_CHARS_MAX, VERIFY_CHARS_MIN
 
 __all__ = [
+    "VERIFY_CHARS_MAX",
+    "VERIFY_CHARS_MIN",
     "Answer",
     "Article",
     "BuildReport",

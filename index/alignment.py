@@ -14,6 +14,7 @@ import numpy.typing as npt
 _Scores: TypeAlias = npt.NDArray[np.int32]
 _Moves: TypeAlias = npt.NDArray[np.uint8]
 
+_MEETS = 4  # what it is worth that two words are the same
 _BEGIN, _GO_ON = 2, 1  # what a gap costs: once, and for every word in it
 _NEVER = -(10**6)
 
@@ -21,17 +22,15 @@ _NEVER = -(10**6)
 _MET_OR_SKIPPED, _MET, _BEGAN_TO_SKIP, _BEGAN_TO_LEAP = 1, 2, 4, 8
 
 
-def aligned(
-    row: Sequence[str], other: Sequence[str], weights: Sequence[int]
-) -> list[tuple[int, int]]:
-    """The places where they meet, in both; weights say what it is worth to meet each of row."""
+def aligned(row: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """The places where they meet, in both."""
     numbers: dict[str, int] = {}
     ids = np.array([numbers.setdefault(word, len(numbers)) for word in other], dtype=np.int32)
     moves = np.empty((len(row), len(other) + 1), dtype=np.uint8)
     best = np.zeros(len(other) + 1, dtype=np.int32)
     skipped = np.full(len(other) + 1, _NEVER, dtype=np.int32)
-    for place, (word, weight) in enumerate(zip(row, weights, strict=True)):
-        meets = np.where(ids == numbers.get(word, -1), weight, _NEVER)
+    for place, word in enumerate(row):
+        meets = np.where(ids == numbers.get(word, -1), _MEETS, _NEVER)
         best, skipped = _step(best, skipped, meets, moves[place])
     return _way_back(moves, int(best.argmax()))
 

@@ -24,9 +24,10 @@ _IN_QUOTES = re.compile(f"{_QUOTE}(.*){_QUOTE}", re.DOTALL)
 _LETTERS = r"\w[\w\u0300-\u036f]*"
 _TOKEN = re.compile(rf"(?P<word>{_LETTERS}(?:(?:{_QUOTE}|{_DASH}){_LETTERS})*)|\S")
 _LETTER = re.compile(r"\w")
+_ENDS = frozenset(".!?…")
 _OPENING = re.compile(rf"{_QUOTE}|{_DASH}|[(\[{{]")
 
-# It is worth more that a word is the same than that a comma is.
+# It says more of two texts that a word is the same than that a comma is.
 _WORD, _SIGN = 4, 1
 
 
@@ -85,13 +86,15 @@ def likeness(asked: Sequence[Token], held: Sequence[Token]) -> Likeness | None:
 
     What differs only in how it is written, as capitals do, is like, but not the same.
     """
-    met = aligned(_keys(asked), _keys(held), [one.weight for one in asked])
+    met = aligned(_keys(asked), _keys(held))
     if not met:
         return None
-    piece = held[met[0][1] : met[-1][1] + 1]
+    first, last = _opposite(asked, held, met)
+    piece = held[first : last + 1]
     common = sum(asked[place].weight for place, _ in met)
     share = 2 * common / sum(one.weight for one in (*asked, *piece))
-    runs = _runs(_edits(asked, held, met), piece[0])
+    beside = [(place, other - first) for place, other in met]
+    runs = _runs(_edits(asked, piece, beside), piece[0])
     return Likeness(share, (piece[0].start, piece[-1].end), tuple(runs))
 
 
@@ -110,12 +113,35 @@ def _keys(some: Sequence[Token]) -> list[str]:
     return [folded(one.exact) for one in some]
 
 
+def _opposite(
+    asked: Sequence[Token], held: Sequence[Token], met: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The first and the last place that lie opposite a text.
+
+    Where its first or last words are others, as many of the sentence there stand in their place.
+    """
+    (before, first), (after, last) = met[0], met[-1]
+    for _ in filter(_is_word, asked[:before]):
+        if first == 0 or "\n" in held[first].space or held[first - 1].text in _ENDS:
+            break
+        first -= 1
+    for _ in filter(_is_word, asked[after + 1 :]):
+        if last + 1 == len(held) or "\n" in held[last + 1].space or held[last].text in _ENDS:
+            break
+        last += 1
+    return first, last
+
+
+def _is_word(one: Token) -> bool:
+    return one.weight == _WORD
+
+
 def _edits(
     asked: Sequence[Token], held: Sequence[Token], met: Sequence[tuple[int, int]]
 ) -> Iterator[_Edit]:
-    """The tokens of both, from the first of the asked to the last, as they lie side by side."""
-    here, there = 0, met[0][1]
-    for place, other in (*met, (len(asked), met[-1][1] + 1)):
+    """The tokens of both, as they lie side by side."""
+    here, there = 0, 0
+    for place, other in (*met, (len(asked), len(held))):
         yield from ((Side.ASKED, one) for one in asked[here:place])
         yield from ((Side.ARCHIVE, one) for one in held[there:other])
         here, there = place + 1, other + 1

@@ -108,7 +108,10 @@ class Library:
         snapshot = self._current()
         found = verify(snapshot, self._models, clean(text))
         if stretch := found.stretch:
-            self._check(snapshot, [(one, stretch.article) for one in stretch.passages])
+            article, passages = stretch.article, stretch.passages
+            self._check(
+                snapshot, ((one, article, article.text[one.start : one.end]) for one in passages)
+            )
         return found
 
     def rank(self, question: str, limit: int) -> list[Hit]:
@@ -143,7 +146,7 @@ class Library:
     def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
         least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
         answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
-        self._check(snapshot, [(hit.passage, hit.article) for hit in answer.hits])
+        self._check(snapshot, [(hit.passage, hit.article, hit.text) for hit in answer.hits])
         marked = highlight(snapshot, found, answer.hits)
         return replace(
             answer,
@@ -152,9 +155,9 @@ class Library:
             effect=found.effect,
         )
 
-    def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article]]) -> None:
-        """Raise DamagedSnapshotError unless what is quoted stands there as it was written."""
-        if not all(_is_verbatim(snapshot, passage, article) for passage, article in quoted):
+    def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article, str]]) -> None:
+        """Raise DamagedSnapshotError unless every text stands there as it was written."""
+        if not all(_is_verbatim(snapshot, *one) for one in quoted):
             raise DamagedSnapshotError(
                 f"The index in {self.root / snapshot.name} is damaged: "
                 f"a passage is not as it was written; {REPAIR}"
@@ -196,7 +199,7 @@ def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:
     return replace(hit, also=tuple(also), copies=copies)
 
 
-def _is_verbatim(snapshot: Snapshot, passage: Passage, article: Article) -> bool:
-    """Whether the passage, cut from the stored article once more, is what was indexed."""
+def _is_verbatim(snapshot: Snapshot, passage: Passage, article: Article, quote: str) -> bool:
+    """Whether the quote, cut from the stored article once more, is what was indexed."""
     text = article.text[passage.start : passage.end]
-    return snapshot.texts.holds(passage.number, article.title, text)
+    return text == quote and snapshot.texts.holds(passage.number, article.title, text)

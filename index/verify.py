@@ -11,11 +11,13 @@ from index.search import read, search
 from index.snapshot import Snapshot
 from index.types import Article, Hit, Models, Ruling, Side, Span, Stretch, Verdict
 
-CHARS_MIN, CHARS_MAX = 20, 4000
+VERIFY_CHARS_MIN, VERIFY_CHARS_MAX = 20, 4000
 
 _CANDIDATES = 100  # passages whose articles may have the text as it is
 _COMPARED = 5  # places that are compared word by word
 
+# The share of words in common from which a text is nearly there. Of texts of 200 characters with
+# two words in ten changed 98 in 100 have it, with three 79; of 350 texts of other archives none.
 _NEARLY = 0.6
 
 # A text may begin so far before the passage that is most like it, in its own lengths, or end so far
@@ -29,8 +31,10 @@ _LAST_SPACE = re.compile(r"\s\S*\Z")
 
 def verify(snapshot: Snapshot, models: Models, text: str) -> Verdict:
     """Whether a text that is clean stands in the archive."""
-    if not CHARS_MIN <= len(text) <= CHARS_MAX:
-        return Verdict(text, Ruling.TOO_SHORT if len(text) < CHARS_MIN else Ruling.TOO_LONG)
+    if len(text) < VERIFY_CHARS_MIN:
+        return Verdict(text, Ruling.TOO_SHORT)
+    if len(text) > VERIFY_CHARS_MAX:
+        return Verdict(text, Ruling.TOO_LONG)
     if not words(text):
         return Verdict(text, Ruling.ABSENT)
     hits = search(snapshot, models, read(text), _CANDIDATES).hits
