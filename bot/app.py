@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, menu
+from bot.handlers import admin, ask, basics, menu, verify
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -36,6 +36,7 @@ _COMMANDS: dict[str, Handler] = {
     "start": basics.start,
     "help": basics.help,
     "about": basics.about,
+    "verify": verify.verify,
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,

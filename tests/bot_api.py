@@ -107,14 +107,23 @@ class BotApi:
         language_code: str = "bg",
         chat_type: str = "private",
         first_name: str = "Ана",
+        reply_to: Json | None = None,
+        quote: str = "",
     ) -> int:
-        """Write to the bot as a person, in private unless told otherwise, and return the id."""
+        """Write to the bot as a person, in private unless told otherwise, and return the id.
+
+        What it replies to is the content of a message; of that, a part may be quoted.
+        """
         sender = {"id": user_id, "is_bot": False, "first_name": first_name}
         chat: Json = {"id": user_id if chat_id is None else chat_id, "type": chat_type}
         chat["first_name" if chat_type == "private" else "title"] = first_name
         command = re.match(r"/\w+(@\w+)?", text, re.ASCII)
         entities = command and [{"type": "bot_command", "offset": 0, "length": command.end()}]
-        content = {"text": text, "entities": entities or []}
+        content: Json = {"text": text, "entities": entities or []}
+        if reply_to:
+            content["reply_to_message"] = {"message_id": 1, "date": 1, "chat": chat, **reply_to}
+        if quote:
+            content["quote"] = {"text": quote, "position": 0}
         with self._changed:
             self._chats[chat["id"]] = chat
             message = self._post(chat["id"], sender | {"language_code": language_code}, content)

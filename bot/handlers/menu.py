@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.texts import FALLBACK, LANGUAGES, say
 
-_EVERYBODY = ("help", "about")
+_EVERYBODY = ("help", "about", "verify")
 _ADMINS = (*_EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)

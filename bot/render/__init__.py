@@ -3,6 +3,7 @@
 from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
 from bot.render.answer import answer
 from bot.render.message import MESSAGE_CHARS_MAX, Message
+from bot.render.verdict import verdict
 
 __all__ = [
     "MESSAGE_CHARS_MAX",
@@ -14,4 +15,5 @@ __all__ = [
     "progress",
     "report",
     "status",
+    "verdict",
 ]

@@ -1,12 +1,11 @@
 """An answer as it is sent: quotes with their sources, or why there are none; pure."""
 
-import datetime as dt
-
 from telegram import MessageEntity
 
 from bot.render.message import MESSAGE_CHARS_MAX, Message, fitting, in_utf_16, joined
+from bot.render.source import also, listed, under
 from bot.texts import Value, holdings, say
-from index import Answer, Article, Effect, Hit, Reason
+from index import Answer, Effect, Hit, Reason
 
 _SILENCES = {
     Reason.NO_WORDS: "no-words",
@@ -24,7 +23,7 @@ def answer(found: Answer, language: str) -> Message:
     room = MESSAGE_CHARS_MAX - len(joined("\n\n", [*first, *quotes]).text)
     blocks = []
     for hit, quote in zip(found.hits, quotes, strict=False):
-        block = joined("\n", [quote, _also(hit, language)]) if hit.also else quote
+        block = joined("\n", [quote, also(hit.also, hit.copies, language)]) if hit.also else quote
         grown = len(block.text) - len(quote.text)
         blocks.append(block if grown <= room else quote)
         room -= grown if grown <= room else 0
@@ -50,13 +49,8 @@ def _silence(found: Answer, reason: Reason, language: str) -> Message:
     told = Message(say(language, _SILENCES[reason], values))
     if not found.nearest:
         return told
-    titles = [_listed(article, language) for article in found.nearest]
+    titles = [listed(article, language) for article in found.nearest]
     return joined("\n\n", [told, joined("\n", [Message(say(language, "nearest")), *titles])])
-
-
-def _listed(article: Article, language: str) -> Message:
-    date = f" · {_date(article.date, language)}" if article.date else ""
-    return joined("", [Message("– "), _title(article), Message(date)])
 
 
 def _quote(hit: Hit, language: str) -> Message:
@@ -66,36 +60,4 @@ def _quote(hit: Hit, language: str) -> Message:
         start, end = hit.highlight
         entities.append(MessageEntity(MessageEntity.BOLD, start, end - start))
     quote = in_utf_16(hit.text, entities)
-    return joined("\n", [quote, _title(hit.article), Message(_source(hit, language))])
-
-
-def _source(hit: Hit, language: str) -> str:
-    place = say(language, "place", {"place": hit.passage.place, "places": hit.passage.places})
-    if hit.article.date is None:
-        return place
-    return f"{_date(hit.article.date, language)} · {place}"
-
-
-def _also(hit: Hit, language: str) -> Message:
-    """Which other articles carry the passage, and how many more."""
-    told = [
-        joined(" ", [_title(one), Message(f"({_date(one.date, language)})")])
-        if one.date else _title(one)
-        for one in hit.also
-    ]  # fmt: skip
-    parts = [Message(say(language, "also")), joined("; ", told)]
-    if more := hit.copies - len(hit.also):
-        parts.append(Message(say(language, "also-more", {"more": more})))
-    return joined(" ", parts)
-
-
-def _title(article: Article) -> Message:
-    """The title of an article, linked where it has an address."""
-    if not (article.url and article.title):
-        return Message(article.title)
-    link = MessageEntity(MessageEntity.TEXT_LINK, 0, len(article.title), url=article.url)
-    return in_utf_16(article.title, [link])
-
-
-def _date(date: dt.date, language: str) -> str:
-    return say(language, "date", {"date": date})
+    return under(quote, hit.article, [hit.passage], language)
