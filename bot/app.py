@@ -21,7 +21,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, groups, menu
+from bot.handlers import admin, ask, basics, buttons, groups, menu, verify
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -49,12 +49,14 @@ _COMMANDS: dict[str, Handler] = {
     "language": basics.speak,
     "privacy": basics.privacy,
     "forgetme": basics.forget_me,
+    "verify": verify.verify,
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.ask_command,
+    "verify": verify.verify,
     "help": basics.help,
     "language": groups.speak,
     "on": groups.answer,

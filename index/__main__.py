@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ask", _ask, "ask a question, or hold a conversation"),
         ("info", _info, "say what the index holds"),
         ("eval", _eval, "measure questions with known answers"),
-        ("verify", _verify, "compare every file and passage of the index with its checksum"),
+        ("verify", _verify, "compare a text with the archive; without one, the index itself"),
     ):
         sub = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
         sub.add_argument("--json", action="store_true", help="print JSON for a program to read")
@@ -81,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("question", nargs="?", help="left out: a conversation")
             sub.add_argument(
                 "--explain", action="store_true", help="say why these passages were found"
+            )
+        if name == "verify":
+            sub.add_argument(
+                "text",
+                nargs="?",
+                help="looked for in the archive, - for stdin; left out: every file and passage of "
+                "the index is compared with its checksum",
             )
         if name == "eval":
             sub.add_argument(
@@ -129,7 +136,18 @@ def _info(parsed: argparse.Namespace) -> None:
 
 def _verify(parsed: argparse.Namespace) -> None:
     settings = load_settings(IndexSettings)
-    show.verified(verify(settings.root), as_json=parsed.json)
+    if parsed.text is None:
+        show.verified(verify(settings.root), as_json=parsed.json)
+        return
+    text = _piped() if parsed.text == "-" else parsed.text
+    show.verdict(Library.from_settings(settings).verify(text), as_json=parsed.json)
+
+
+def _piped() -> str:
+    """All of stdin."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    return sys.stdin.read()
 
 
 def _eval(parsed: argparse.Namespace) -> None:

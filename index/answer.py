@@ -8,6 +8,7 @@ from index.types import Answer, Article, Coverage, Hit, Reason, Threshold
 QUESTION_CHARS_MAX = 4096  # a whole Telegram message
 QUOTES_MAX = 3
 NEAREST_MAX = 3
+ALSO_MAX = 3  # as many other articles are named under a quote; the rest are counted
 
 # A passage that is so much weaker than the best one is company, not an answer.
 _WEAKEST_TO_BEST = 0.6

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from index.types import Answer, Article, Explanation, Hit, Manifest
+from index.types import Answer, Article, Explanation, Hit, Manifest, Stretch, Verdict
 
 
 def write(value: object) -> None:
@@ -24,6 +24,18 @@ def answer(found: Answer, explained: Explanation | None = None) -> dict[str, Any
         "effect": found.effect,
     }
     return {**told, "why": _why(explained)} if explained else told
+
+
+def verdict(found: Verdict) -> dict[str, Any]:
+    """Whether a text stands in the archive, where, and what is different there."""
+    return {
+        "text": found.asked,
+        "ruling": found.ruling,
+        "stretch": _stretch(found.stretch) if found.stretch else None,
+        "runs": [asdict(run) for run in found.runs],
+        "also": [_listed(one) for one in found.also],
+        "copies": found.copies,
+    }
 
 
 def manifest(found: Manifest) -> dict[str, Any]:
@@ -54,6 +66,19 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "margin": hit.margin,
         "also": [_listed(one) for one in hit.also],
         "copies": hit.copies,
+    }
+
+
+def _stretch(stretch: Stretch) -> dict[str, Any]:
+    return {
+        "text": stretch.text,
+        **_listed(stretch.article),
+        "source": stretch.article.source,
+        "start": stretch.start,
+        "end": stretch.end,
+        "place": stretch.passages[0].place,
+        "last_place": stretch.passages[-1].place,
+        "places": stretch.passages[0].places,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from index.answer import QUOTES_MAX, choose, refusal, threshold
+from index.answer import ALSO_MAX, QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
@@ -28,15 +28,15 @@ from index.types import (
     Models,
     Passage,
     Span,
+    Verdict,
     Watcher,
 )
+from index.verify import verify
 
 _log = logging.getLogger(__name__)
 
 # More than are quoted, because copies of one story may all be found.
 _HITS_PER_QUOTE = 4
-
-ALSO_MAX = 3  # as many other articles are named under a quote; the rest are counted
 
 
 class Library:
@@ -104,6 +104,17 @@ class Library:
             whys=why(found, limit),
         )
 
+    def verify(self, text: str) -> Verdict:
+        """Whether a text stands in the archive; raises SnapshotError where there is no index."""
+        snapshot = self._current()
+        found = verify(snapshot, self._models, clean(text))
+        if stretch := found.stretch:
+            article, passages = stretch.article, stretch.passages
+            self._check(
+                snapshot, ((one, article, article.text[one.start : one.end]) for one in passages)
+            )
+        return found
+
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
         return list(search(self._current(), self._models, read(clean(question)), limit).hits)
@@ -120,7 +131,7 @@ class Library:
             return None
         passage, article = found
         hit = Hit(passage, article, article.text[passage.start : passage.end], 0, 0, 0, 0, 0)
-        self._check(snapshot, [hit])
+        self._check(snapshot, [(passage, article, hit.text)])
         return _with_copies(snapshot, hit)
 
     def article(self, article_id: str) -> Article | None:
@@ -159,7 +170,7 @@ class Library:
     def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
         least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
         answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
-        self._check(snapshot, answer.hits)
+        self._check(snapshot, [(hit.passage, hit.article, hit.text) for hit in answer.hits])
         marked = highlight(snapshot, found, answer.hits)
         return replace(
             answer,
@@ -168,8 +179,9 @@ class Library:
             effect=found.effect,
         )
 
-    def _check(self, snapshot: Snapshot, hits: Iterable[Hit]) -> None:
-        if not all(_is_verbatim(snapshot, hit) for hit in hits):
+    def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article, str]]) -> None:
+        """Raise DamagedSnapshotError unless every text stands there as it was written."""
+        if not all(_is_verbatim(snapshot, *one) for one in quoted):
             raise DamagedSnapshotError(
                 f"The index in {self.root / snapshot.name} is damaged: "
                 f"a passage is not as it was written; {REPAIR}"
@@ -211,8 +223,7 @@ def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:
     return replace(hit, also=tuple(also), copies=copies)
 
 
-def _is_verbatim(snapshot: Snapshot, hit: Hit) -> bool:
+def _is_verbatim(snapshot: Snapshot, passage: Passage, article: Article, quote: str) -> bool:
     """Whether the quote, cut from the stored article once more, is what was indexed."""
-    text = hit.article.text[hit.passage.start : hit.passage.end]
-    written = snapshot.texts.holds(hit.passage.number, hit.article.title, text)
-    return text == hit.text and written
+    text = article.text[passage.start : passage.end]
+    return text == quote and snapshot.texts.holds(passage.number, article.title, text)

@@ -27,15 +27,32 @@ from index.types import (
     Manifest,
     Progress,
     Reason,
+    Ruling,
+    Run,
+    Side,
     Skipped,
+    Stretch,
+    Verdict,
     Watcher,
 )
+from index.verify import VERIFY_CHARS_MAX, VERIFY_CHARS_MIN
 
 _SILENCES = {
     Reason.NO_WORDS: "There are no words in this question; ask with a few.",
     Reason.TOO_LONG: "This question is longer than 4096 characters; ask a shorter one.",
     Reason.NOT_IN_ARCHIVE: "The archive does not answer this.",
 }
+
+_RULINGS = {
+    Ruling.VERBATIM: "This text stands in the archive word for word.",
+    Ruling.NEARLY: "The archive says nearly this: {+only there+}, [-only in your text-].",
+    Ruling.ABSENT: "This text does not stand in the archive.",
+    Ruling.TOO_SHORT: f"This text is shorter than {VERIFY_CHARS_MIN} characters; give a sentence.",
+    Ruling.TOO_LONG: f"This text is longer than {VERIFY_CHARS_MAX} characters; give it in parts.",
+}
+
+# As wdiff writes them: a terminal may strike nothing through, a file nothing at all.
+_MARKS = {Side.BOTH: "{}", Side.ARCHIVE: "{{+{}+}}", Side.ASKED: "[-{}-]"}
 
 _EFFECTS = {
     Effect.ONLY: "Only articles from {} to {}:",
@@ -111,6 +128,20 @@ def answer(found: Answer, explained: Explanation | None = None, *, as_json: bool
         _why(explained)
 
 
+def verdict(found: Verdict, *, as_json: bool) -> None:
+    """Whether a text stands in the archive, with what stands there."""
+    if as_json:
+        dump.write(dump.verdict(found))
+        return
+    _out.print(_RULINGS[found.ruling], markup=False)
+    if found.ruling is Ruling.ABSENT and found.stretch:
+        _out.print("This is the nearest passage; it is not the same:")
+    if found.stretch:
+        _stretch(found.stretch, found)
+    if found.also:
+        _out.print(f"    also in: {_also(found)}", markup=False)
+
+
 def greeting(manifest: Manifest) -> None:
     """The first words of a conversation."""
     _out.print(f"{_coverage(manifest.coverage).capitalize()}. An empty line leaves.")
@@ -176,6 +207,24 @@ def _hit(number: int, hit: Hit) -> None:
         _out.print(f"    also in: {_also(hit)}", markup=False)
 
 
+def _stretch(stretch: Stretch, found: Verdict) -> None:
+    article, first, last = stretch.article, stretch.passages[0], stretch.passages[-1]
+    told = [article.date.isoformat()] if article.date else []
+    many = f"paragraphs {first.place}-{last.place}"
+    place = f"paragraph {first.place}" if first == last else many
+    marked = "".join(_marked(run) for run in found.runs)
+    _out.print(f"\n{article.title}", markup=False)
+    _out.print(f"    {' · '.join([*told, f'{place} of {first.places}'])}", markup=False)
+    _out.print(Padding(Text(marked or stretch.text), (0, 0, 0, 4), expand=False))
+    if article.url:
+        _out.print(f"    {article.url}", markup=False)
+
+
+def _marked(run: Run) -> str:
+    bare = run.text.strip()
+    return run.text.replace(bare, _MARKS[run.side].format(bare))
+
+
 def _why(found: Explanation) -> None:
     """How a question was read, and what made its best hits."""
     least, refused = found.threshold.least, found.threshold.refused
@@ -201,9 +250,9 @@ def _why(found: Explanation) -> None:
         _out.print(f"    {'; '.join(pairs)}", markup=False)
 
 
-def _also(hit: Hit) -> str:
-    told = [f"{one.title} ({one.date})" if one.date else one.title for one in hit.also]
-    more = hit.copies - len(told)
+def _also(found: Hit | Verdict) -> str:
+    told = [f"{one.title} ({one.date})" if one.date else one.title for one in found.also]
+    more = found.copies - len(told)
     return "; ".join(told) + (f" and {more} more" if more else "")
 
 

@@ -157,6 +157,62 @@ class Answer:
     effect: Effect = Effect.NONE
 
 
+class Ruling(StrEnum):
+    """Whether a text stands in the archive, or why that was not looked for."""
+
+    VERBATIM = "verbatim"  # but for white space, and the kind of quotation marks and dashes
+    NEARLY = "nearly"
+    ABSENT = "absent"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+
+
+class Side(StrEnum):
+    """Who has the words of a run."""
+
+    BOTH = "both"
+    ARCHIVE = "archive"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row of which one thing is true, with the white space around them.
+
+    Those that the archive has are its text, piece by piece; so those of the text asked about.
+    """
+
+    side: Side
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of an article that may begin and end anywhere in it."""
+
+    article: Article
+    start: int
+    end: int
+    passages: tuple[Passage, ...]  # those that it touches, in order
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a text stands in the archive, where, and what is different there."""
+
+    asked: str
+    ruling: Ruling
+    stretch: Stretch | None = None  # where it stands, nearly stands, or what comes nearest
+    runs: tuple[Run, ...] = ()  # where it nearly stands: both texts as one
+    also: tuple[Article, ...] = ()  # the first other articles where it stands verbatim
+    copies: int = 0  # in how many others it was found
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A word of a question, and the word of a passage that is nearest to it."""

@@ -147,6 +147,12 @@ class BotApi:
             self._update(kind, message)
         return int(message["message_id"])
 
+    def show(self, chat_id: int, content: Json) -> int:
+        """Let a message stand in a chat that the bot was not told of, to be replied to; its id."""
+        sender = {"id": 77, "is_bot": False, "first_name": "Вести"}
+        with self._changed:
+            return int(self._post(chat_id, sender, content)["message_id"])
+
     def press(
         self,
         chat_id: int,
@@ -264,7 +270,9 @@ class BotApi:
         """Return the chat as a person sees it now."""
         with self._changed:
             return [
-                Message(number, sent["from"]["is_bot"], sent["text"], tuple(sent["entities"]))
+                Message(
+                    number, sent["from"]["is_bot"], sent["text"], tuple(sent.get("entities", ()))
+                )
                 for (chat, number), sent in self._messages.items()
                 if chat == chat_id and "text" in sent
             ]

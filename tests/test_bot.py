@@ -95,6 +95,16 @@ def told(api: BotApi, person: int, what: str, method: str = "sendMessage") -> Me
     return next(one for one in replies(api, person) if one.text == found.params["text"])
 
 
+def marked(message: Message, kind: str) -> list[str]:
+    """The texts that the message's entities of a kind cover."""
+    units = message.text.encode("utf-16-le")
+    return [
+        units[2 * entity["offset"] :][: 2 * entity["length"]].decode("utf-16-le")
+        for entity in message.entities
+        if entity["type"] == kind
+    ]
+
+
 def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
     with bot(api, home):
         api.say("/start", user_id=READER)
@@ -119,6 +129,36 @@ def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
     sent = api.wait_for("sendMessage", lambda call: "Матакиев" in call.params["text"])
     assert sent.params["reply_parameters"]["message_id"] == asked
     assert sent.params["link_preview_options"] == {"is_disabled": True}
+
+
+def test_a_person_verifies_a_text(api: BotApi, home: Path) -> None:
+    archive = (home / "seeds" / "027_maraton_zagora.txt").read_text(encoding="utf-8")
+    sentence = next(line for line in archive.split("\n") if line.startswith("Дистанцията"))
+    with bot(api, home):
+        api.say(f"/verify {sentence.replace(' ', chr(10))}", user_id=READER)
+        assert quotes(told(api, READER, "дума по дума")) == [sentence]
+        changed = sentence.replace("42", "43 🙂").replace("Деян ", "")
+        api.say("/verify", user_id=READER, reply_to=api.show(READER, {"text": changed}))
+        nearly = told(api, READER, "почти същото")
+        assert marked(nearly, "underline") == ["42", "Деян"]
+        assert marked(nearly, "strikethrough") == ["43 🙂"]
+        api.say(
+            "/verify",
+            user_id=READER,
+            reply_to=api.show(READER, {"caption": "Шест нови хляба от ръж и лимец."}),
+        )
+        assert "не е същият" in told(api, READER, "не стои в архива").text
+        api.say(
+            "/verify",
+            user_id=READER,
+            reply_to=api.show(READER, {"text": "Виж: край"}),
+            selected="При жените",
+        )
+        told(api, READER, "по-къс от 20 знака")
+        api.say(f"/verify {'дума ' * 801}", user_id=READER)
+        told(api, READER, "по-дълъг от 4")
+        api.say("/verify", user_id=READER, reply_to=api.show(READER, {"photo": []}))
+        told(api, READER, "Напишете текста след командата")
 
 
 @pytest.mark.parametrize("command", ["/reindex", "/status", "/why мост"])

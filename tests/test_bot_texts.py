@@ -17,6 +17,8 @@ VALUES: dict[str, Value] = {
     "days": "more", "readings": "x", "least": "0.2", "quoted": 10, "refused": "–", "number": 1,
     "title": "x", "enough": "yes", "margin": "0.3", "similarity": "0.5", "closeness": "0.5",
     "overlap": "9.1", "words": "x", "bot": "izvor_bot", "seconds": 3,
+    "last": 3, "most": 4000, "shown": 1,
+    "differences": 2,
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
 }  # fmt: skip
 COVERAGE = Coverage(1, 5, dt.date(2025, 1, 1), dt.date(2025, 12, 31))

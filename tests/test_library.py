@@ -373,6 +373,8 @@ def test_a_changed_passage_is_never_quoted(library: Library) -> None:
     assert library.ask(WINE).hits
     with pytest.raises(DamagedSnapshotError, match=f"not as it was written; {REPAIR}"):
         library.ask(QUESTION)
+    with pytest.raises(DamagedSnapshotError, match=f"not as it was written; {REPAIR}"):
+        library.verify("Стойността на договора е тридесе милиона лева.")
 
 
 def test_settings_make_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,6 +176,41 @@ def test_no_answer_has_its_reason(cli: Cli, question: str, told: str, reason: st
     assert (answer["hits"], answer["reason"]) == ([], reason)
 
 
+def test_a_text_that_stands_in_the_archive_is_quoted(cli: Cli) -> None:
+    lead = BRIDGE.split("\n\n")[1]
+    for arguments, stdin in (((lead,), ""), (("-",), lead.replace(" ", "\n"))):
+        status, out, err = cli("verify", *arguments, stdin=stdin)
+        assert (status, err) == (0, "")
+        assert out.startswith("This text stands in the archive word for word.\n\nМостът над Осъм\n")
+        assert f"    paragraph 1 of 2\n    {lead}" in out
+
+
+def test_a_text_that_nearly_stands_there_is_shown_with_its_differences(cli: Cli) -> None:
+    text = "Стойността на договора е пет милиона"
+    _, out, _ = cli("verify", text)
+    assert "    Стойността на договора е [-пет-] {+четири+} милиона\n" in out
+    (found,) = objects(cli("verify", "--json", text)[1])
+    assert found["ruling"] == "nearly"
+    assert found["runs"][1] == {"side": "asked", "text": " пет"}
+    assert (
+        BRIDGE.strip()[found["stretch"]["start"] : found["stretch"]["end"]]
+        == (found["stretch"]["text"])
+    )
+
+
+def test_a_text_that_is_not_there_gets_the_nearest_passage(cli: Cli) -> None:
+    _, out, _ = cli("verify", "Мостът над река Янтра беше открит преди сто години от княза.")
+    assert "does not stand in the archive.\nThis is the nearest passage; it is not" in out
+    assert "shorter than 20 characters" in cli("verify", "мост")[1]
+    assert objects(cli("verify", "--json", "мост")[1])[0]["stretch"] is None
+
+
+def test_a_verified_text_names_the_other_articles_that_carry_it(cli: Cli, fresh: Path) -> None:
+    (fresh / "articles" / "z.txt").write_text(BRIDGE, encoding="utf-8")
+    cli("build")
+    assert "    also in: Мостът над Осъм\n" in cli("verify", BRIDGE)[1]
+
+
 def test_an_explanation_says_why_a_passage_was_found(cli: Cli) -> None:
     status, out, _ = cli("ask", "--explain", QUESTION)
     assert status == 0

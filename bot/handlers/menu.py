@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 
 from bot.texts import FALLBACK, LANGUAGES, say
 
-EVERYBODY = ("help", "about", "language", "privacy", "forgetme")
-GROUPS = ("ask", "help", "language", "on", "off")
+EVERYBODY = ("help", "verify", "about", "language", "privacy", "forgetme")
+GROUPS = ("ask", "verify", "help", "language", "on", "off")
 ADMINS = (*EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, re
 from bot.render.answer import QUOTES_PER_PAGE, answer, of_time, page, page_sizes, silence
 from bot.render.article import MESSAGES_MAX, article
 from bot.render.message import MESSAGE_CHARS_MAX, Message
+from bot.render.verdict import verdict
 
 __all__ = [
     "MESSAGES_MAX",
@@ -22,4 +23,5 @@ __all__ = [
     "report",
     "silence",
     "status",
+    "verdict",
 ]

@@ -1,15 +1,14 @@
 """An answer as it is sent: quotes with their sources, or why there are none; pure."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from telegram import MessageEntity
 
-from bot.render.links import Place, permalink
-from bot.render.message import MESSAGE_CHARS_MAX, Message, fitting, in_utf_16, joined, linked
+from bot.render.message import MESSAGE_CHARS_MAX, Message, fitting, in_utf_16, joined
+from bot.render.source import also, listed, under
 from bot.texts import Value, holdings, say
-from index import Answer, Article, Effect, Hit, Reason, Span
+from index import Answer, Effect, Hit, Reason, Span
 
 QUOTES_PER_PAGE = 3
 FOLDED_FROM_CHARS = 700  # Telegram then shows three lines and unfolds the rest
@@ -53,7 +52,7 @@ def page(
     room = MESSAGE_CHARS_MAX - len(joined("\n\n", [*first, *quotes]).text)
     blocks = []
     for hit, quote in zip(hits, quotes, strict=True):
-        block = joined("\n", [quote, _also(hit, language)]) if hit.also else quote
+        block = joined("\n", [quote, also(hit.also, hit.copies, language)]) if hit.also else quote
         grown = len(block.text) - len(quote.text)
         blocks.append(block if grown <= room else quote)
         room -= grown if grown <= room else 0
@@ -79,18 +78,8 @@ def silence(found: Answer, reason: Reason, language: str) -> Message:
     told = Message(say(language, _SILENCES[reason], values))
     if not found.nearest:
         return told
-    titles = [_listed(article, language) for article in found.nearest]
+    titles = [listed(article, language) for article in found.nearest]
     return joined("\n\n", [told, joined("\n", [Message(say(language, "nearest")), *titles])])
-
-
-def headline(article: Article, language: str) -> Message:
-    """The title of an article and its date."""
-    date = f" · {_date(article.date, language)}" if article.date else ""
-    return joined("", [_title(article), Message(date)])
-
-
-def _listed(article: Article, language: str) -> Message:
-    return joined("", [Message("– "), headline(article, language)])
 
 
 def _quote(hit: Hit, language: str, bot: str, around: Span | None = None) -> Message:
@@ -103,38 +92,4 @@ def _quote(hit: Hit, language: str, bot: str, around: Span | None = None) -> Mes
     if hit.highlight:
         first, last = (hit.passage.start - start + place for place in hit.highlight)
         entities.append(MessageEntity(MessageEntity.BOLD, first, last - first))
-    quote = in_utf_16(text, entities)
-    return joined("\n", [quote, _title(hit.article), _source(hit, language, bot)])
-
-
-def _source(hit: Hit, language: str, bot: str) -> Message:
-    passage = hit.passage
-    place = say(language, "place", {"place": passage.place, "places": passage.places})
-    parts = [Message(_date(hit.article.date, language))] if hit.article.date else []
-    parts.append(Message(place))
-    if bot:
-        link = permalink(bot, Place(hit.article.id, passage.start))
-        parts.append(linked(say(language, "permalink"), link))
-    return joined(" · ", parts)
-
-
-def _also(hit: Hit, language: str) -> Message:
-    """Which other articles carry the passage, and how many more."""
-    told = [
-        joined(" ", [_title(one), Message(f"({_date(one.date, language)})")])
-        if one.date else _title(one)
-        for one in hit.also
-    ]  # fmt: skip
-    parts = [Message(say(language, "also")), joined("; ", told)]
-    if more := hit.copies - len(hit.also):
-        parts.append(Message(say(language, "also-more", {"more": more})))
-    return joined(" ", parts)
-
-
-def _title(article: Article) -> Message:
-    """The title of an article, linked where it has an address."""
-    return linked(article.title, article.url) if article.title else Message("")
-
-
-def _date(date: dt.date, language: str) -> str:
-    return say(language, "date", {"date": date})
+    return under(in_utf_16(text, entities), hit.article, [hit.passage], language, bot)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from telegram import MessageEntity
 
-from bot.render.answer import headline
 from bot.render.message import MESSAGE_CHARS_MAX, Message, in_utf_16, joined
+from bot.render.source import headline
 from index import Article
 
 MESSAGES_MAX = 5  # a longer article is sent as a file

@@ -7,6 +7,7 @@ help =
 
     Може да питате на български, руски, украински или английски, както и на български с латински букви.
 
+    /verify ТЕКСТ – стои ли този текст в архива (или /verify в отговор на съобщение)
     /about – кой съм аз и какво има в архива
 help-admin =
     За администраторите:
@@ -26,6 +27,7 @@ articles = { $articles ->
    *[other] { $articles } статии
     }
 place = абзац { $place } от { $places }
+place-from-to = абзаци { $place }–{ $last } от { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Също в:
 also-more = и още { $more }
@@ -130,8 +132,19 @@ why-hit = { $number }. { $title }
     }
     Смисъл { $similarity }, дума по дума { $closeness }, общи думи { $overlap }: { $words }
 
+verify-verbatim = Да, този текст стои в архива дума по дума:
+verify-nearly = В архива стои почти същото. Подчертаното го има само в архива, зачертаното – само в изпратения текст.
+verify-absent = Този текст не стои в архива.
+verify-nearest = Това е най-близкият откъс, но той не е същият:
+verify-too-short = Текстът е по-къс от { $least } знака. Дайте ми поне едно изречение.
+verify-too-long = Текстът е по-дълъг от { $most } знака. Проверете го на части.
+verify-usage = Напишете текста след командата, или отговорете с /verify на съобщението, което да проверя.
+verify-beginning = Текстът е дълъг; това е само началото му.
+verify-abridged = За да се събере, […] замества еднакви думи; показаните разлики са { $shown } от { $differences }.
+
 command-help = Как се пита
 command-about = Какъв е този архив
+command-verify = Стои ли един текст в архива
 command-status = Какво има в индекса
 command-reindex = Нов прочит на статиите
 command-why = Защо отговорът е такъв

@@ -7,6 +7,7 @@ help =
 
     You may ask in Bulgarian, Russian, Ukrainian or English, and in Bulgarian typed in Latin letters.
 
+    /verify TEXT – whether this text stands in the archive (or /verify in reply to a message)
     /about – who I am and what the archive holds
 help-admin =
     For admins:
@@ -26,6 +27,7 @@ articles = { $articles ->
    *[other] { $articles } articles
     }
 place = paragraph { $place } of { $places }
+place-from-to = paragraphs { $place }–{ $last } of { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Also in:
 also-more = and { $more } more
@@ -130,8 +132,19 @@ why-hit = { $number }. { $title }
     }
     Meaning { $similarity }, word by word { $closeness }, words in common { $overlap }: { $words }
 
+verify-verbatim = Yes, this text stands in the archive word for word:
+verify-nearly = The archive says nearly this. What is underlined stands only in the archive, what is struck through only in the text that you sent.
+verify-absent = This text does not stand in the archive.
+verify-nearest = This is the nearest passage, but it is not the same:
+verify-too-short = This text is shorter than { $least } characters. Give me at least a sentence.
+verify-too-long = This text is longer than { $most } characters. Verify it in parts.
+verify-usage = Write the text after the command, or reply with /verify to the message that I should verify.
+verify-beginning = The text is long; this is only its beginning.
+verify-abridged = To make it fit, […] stands for words that are the same; differences shown: { $shown } of { $differences }.
+
 command-help = How to ask
 command-about = What this archive is
+command-verify = Whether a text stands in the archive
 command-status = What the index holds
 command-reindex = Read the articles again
 command-why = Why it is answered so

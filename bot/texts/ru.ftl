@@ -7,6 +7,7 @@ help =
 
     Можно спрашивать по-болгарски, по-русски, по-украински и по-английски, а также по-болгарски латиницей.
 
+    /verify ТЕКСТ – есть ли этот текст в архиве (или /verify в ответ на сообщение)
     /about – кто я и что есть в архиве
 help-admin =
     Для администраторов:
@@ -27,6 +28,7 @@ articles = { $articles ->
    *[many] { $articles } статей
     }
 place = абзац { $place } из { $places }
+place-from-to = абзацы { $place }–{ $last } из { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Также в:
 also-more = и ещё { $more }
@@ -133,8 +135,19 @@ why-hit = { $number }. { $title }
     }
     Смысл { $similarity }, слово за словом { $closeness }, общие слова { $overlap }: { $words }
 
+verify-verbatim = Да, этот текст есть в архиве слово в слово:
+verify-nearly = В архиве есть почти то же самое. Подчёркнутое есть только в архиве, зачёркнутое – только в присланном тексте.
+verify-absent = Этого текста в архиве нет.
+verify-nearest = Это самый близкий отрывок, но он не такой же:
+verify-too-short = Текст короче { $least } знаков. Дайте мне хотя бы одно предложение.
+verify-too-long = Текст длиннее { $most } знаков. Проверьте его по частям.
+verify-usage = Напишите текст после команды или ответьте командой /verify на сообщение, которое нужно проверить.
+verify-beginning = Текст длинный; здесь только его начало.
+verify-abridged = Чтобы всё поместилось, […] заменяет одинаковые слова; показано различий: { $shown } из { $differences }.
+
 command-help = Как спрашивать
 command-about = Что это за архив
+command-verify = Есть ли текст в архиве
 command-status = Что есть в индексе
 command-reindex = Прочитать статьи заново
 command-why = Почему ответ такой

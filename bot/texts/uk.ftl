@@ -7,6 +7,7 @@ help =
 
     Можна питати болгарською, російською, українською та англійською, а також болгарською латинкою.
 
+    /verify ТЕКСТ – чи є цей текст в архіві (або /verify у відповідь на повідомлення)
     /about – хто я і що є в архіві
 help-admin =
     Для адміністраторів:
@@ -27,6 +28,7 @@ articles = { $articles ->
    *[many] { $articles } статей
     }
 place = абзац { $place } з { $places }
+place-from-to = абзаци { $place }–{ $last } з { $places }
 date = { DATETIME($date, dateStyle: "medium") }
 also = Також у:
 also-more = і ще { $more }
@@ -133,8 +135,19 @@ why-hit = { $number }. { $title }
     }
     Зміст { $similarity }, слово за словом { $closeness }, спільні слова { $overlap }: { $words }
 
+verify-verbatim = Так, цей текст є в архіві слово в слово:
+verify-nearly = В архіві є майже те саме. Підкреслене є лише в архіві, закреслене – лише в надісланому тексті.
+verify-absent = Цього тексту в архіві немає.
+verify-nearest = Це найближчий уривок, але він не такий самий:
+verify-too-short = Текст коротший за { $least } знаків. Дайте мені хоча б одне речення.
+verify-too-long = Текст довший за { $most } знаків. Перевірте його частинами.
+verify-usage = Напишіть текст після команди або дайте відповідь /verify на повідомлення, яке треба перевірити.
+verify-beginning = Текст довгий; тут лише його початок.
+verify-abridged = Щоб усе вмістилося, […] замінює однакові слова; показано відмінностей: { $shown } з { $differences }.
+
 command-help = Як питати
 command-about = Що це за архів
+command-verify = Чи є текст в архіві
 command-status = Що є в індексі
 command-reindex = Прочитати статті знову
 command-why = Чому відповідь така
