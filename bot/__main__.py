@@ -23,6 +23,7 @@ from telegram.error import (
 from bot import feedback
 from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
+from bot.handlers import watching
 from bot.settings import BotSettings
 from bot.state import State
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
@@ -116,7 +117,8 @@ async def _run(settings: BotSettings, desk: Desk) -> None:
     try:
         with _telegram_told(settings.api_url):
             await _first_of(_start(running, desk, note), stop.wait())
-            await _first_of(_heartbeat(running, note), stop.wait())
+            telling = watching.keep_telling(desk, running.bot)
+            await _first_of(_heartbeat(running, note), telling, stop.wait())
             if fatal:
                 raise fatal[0]
     finally:

@@ -21,7 +21,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, groups, menu, verify
+from bot.handlers import admin, ask, basics, buttons, groups, menu, verify, watching
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -50,6 +50,8 @@ _COMMANDS: dict[str, Handler] = {
     "privacy": basics.privacy,
     "forgetme": basics.forget_me,
     "verify": verify.verify,
+    "watch": watching.watch,
+    "watching": watching.watching,
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,

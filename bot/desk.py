@@ -1,11 +1,13 @@
 """What the handlers share."""
 
+import asyncio
 import threading
 
 from bot.line import Line, Pace
 from bot.rights import Rights
 from bot.settings import BotSettings
 from bot.state import State
+from bot.watches import Watches
 from index import KnownError, Library
 
 
@@ -27,3 +29,6 @@ class Desk:
         self.pace = Pace(settings.questions_per_minute)
         self.building = threading.Lock()
         self.stopping = threading.Event()
+        self.watches = Watches(state)
+        self.quiet = settings.quiet
+        self.has_news = asyncio.Event()

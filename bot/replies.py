@@ -54,7 +54,7 @@ def reply(desk: Desk, asked: Asked) -> tuple[Question, Message]:
     before = desk.state.asked_by(asked.chat, asked.message)
     question = Question(
         asked.chat, asked.message, asked.person, found.question, asked.language,
-        found.effect is Effect.ONLY, time, tuple(map(_kept, found.hits)), pages,
+        found.effect is Effect.ONLY, time, tuple(map(keep, found.hits)), pages,
         answer=before.answer if before else None, id=before.id if before else 0,
     )  # fmt: skip
     kept = desk.state.ask(question)
@@ -91,10 +91,15 @@ def passage(desk: Desk, asked: Asked, place: Place) -> tuple[Question, Message] 
         return None
     question = Question(
         asked.chat, asked.message, asked.person, "", asked.language,
-        quotes=(_kept(hit),), pages=(1,),
+        quotes=(keep(hit),), pages=(1,),
     )  # fmt: skip
     kept = desk.state.ask(question)
     return kept, _page(kept, [hit], Show(kept.id), asked.bot, {})
+
+
+def keep(hit: Hit) -> Kept:
+    """What finds a passage again."""
+    return Kept(hit.article.id, hit.passage.start, _digest(hit.text), hit.highlight)
 
 
 def _leans_on(desk: Desk, asked: Asked) -> Context:
@@ -120,10 +125,6 @@ def _page(
     pages, language = len(question.pages), question.language
     buttons = under_answer(hits, shown, pages, language, is_of_time=question.is_of_time)
     return replace(message, buttons=buttons)
-
-
-def _kept(hit: Hit) -> Kept:
-    return Kept(hit.article.id, hit.passage.start, _digest(hit.text), hit.highlight)
 
 
 def _found_again(desk: Desk, kept: Kept) -> Hit | None:

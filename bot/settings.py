@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_HOURS = re.compile(r"([01]?\d|2[0-4])-([01]?\d|2[0-4])")
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -48,6 +49,10 @@ class BotSettings(BaseSettings):
     questions_per_minute: int = Field(
         20, ge=1, description="How many questions a person may ask in a minute."
     )
+    quiet_hours: str = Field(
+        "22-8",
+        description="Hours in which nobody is alerted, such as `22-8`; `none` for no such hours.",
+    )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
 
     state: Path = Field(Path("data/bot.sqlite"), description="The file of what the bot remembers.")
@@ -70,6 +75,13 @@ class BotSettings(BaseSettings):
                 raise ValueError(f"{part} is not a numeric Telegram id; ask @userinfobot for yours")
         return frozenset(int(part) for part in parts)
 
+    @field_validator("quiet_hours")
+    @classmethod
+    def _are_hours(cls, hours: str) -> str:
+        if hours != "none" and not _HOURS.fullmatch(hours):
+            raise ValueError(f"{hours} are no hours such as 22-8, nor none")
+        return hours
+
     @field_validator("api_url")
     @classmethod
     def _is_root(cls, url: str) -> str:
@@ -85,3 +97,12 @@ class BotSettings(BaseSettings):
         if self.access is Access.MEMBERS and self.members_of is None:
             raise ValueError("BOT_ACCESS=members wants the id of a chat in BOT_MEMBERS_OF")
         return self
+
+    @property
+    def quiet(self) -> frozenset[int]:
+        """The hours of the day, 0 to 23, in which nobody is alerted."""
+        found = _HOURS.fullmatch(self.quiet_hours)
+        if not found:
+            return frozenset()
+        first, end = (int(hour) % 24 for hour in found.groups())
+        return frozenset((first + later) % 24 for later in range((end - first) % 24))

@@ -39,6 +39,18 @@ _SCHEMAS = (
     CREATE INDEX rating_by_person ON rating (person);
     CREATE TABLE person (id INTEGER PRIMARY KEY, language TEXT NOT NULL);  -- or a group
     CREATE TABLE hushed (chat INTEGER PRIMARY KEY);
+    CREATE TABLE watch (
+        id INTEGER PRIMARY KEY, person INTEGER NOT NULL, text TEXT NOT NULL,
+        language TEXT NOT NULL, UNIQUE (person, text)
+    );
+    CREATE TABLE found (
+        watch INTEGER NOT NULL REFERENCES watch ON DELETE CASCADE, article TEXT NOT NULL,
+        start INTEGER NOT NULL, digest TEXT NOT NULL, highlight TEXT NOT NULL,
+        PRIMARY KEY (watch, digest)
+    ) WITHOUT ROWID;  -- and not yet sent
+    CREATE TABLE hour (person INTEGER PRIMARY KEY, hour INTEGER NOT NULL, day TEXT NOT NULL);
+    CREATE TABLE held (digest TEXT PRIMARY KEY) WITHOUT ROWID;  -- passages that are not new
+    CREATE TABLE looked (at TEXT NOT NULL);  -- when the index was built that was looked at last
     """,
 )
 _QUESTION = "id, chat, message, person, text, language, is_of_time, time, quotes, pages, answer"
@@ -93,26 +105,26 @@ class State:
 
     def arrive(self, update: int, content: str) -> bool:
         """Write down an update before it is dealt with; whether it is new, or still to be done."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("INSERT OR IGNORE INTO arrived VALUES (?, ?)", (update, content))
             (left,) = run("SELECT content FROM arrived WHERE id = ?", (update,)).fetchone()
         return left is not None
 
     def done(self, update: int) -> None:
         """An update has been dealt with: it is only known by its number from now on."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("UPDATE arrived SET content = NULL WHERE id = ?", (update,))
             run("DELETE FROM arrived WHERE id <= ?", (update - _UPDATES_KEPT,))
 
     def left(self) -> list[str]:
         """The updates that arrived and were not dealt with, oldest first."""
-        with self._writing() as run:
+        with self.writing() as run:
             rows = run("SELECT content FROM arrived WHERE content IS NOT NULL ORDER BY id")
             return [content for (content,) in rows]
 
     def ask(self, question: Question) -> Question:
         """Keep a question: anew, or in place of the one with its id; it comes back with an id."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("DELETE FROM rating WHERE question = ?", (question.id,))
             (id,) = run(
                 f"INSERT OR REPLACE INTO question ({_QUESTION}, at) "
@@ -123,7 +135,7 @@ class State:
 
     def answered(self, question: int, message: int) -> None:
         """Keep which message answers a question."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("UPDATE question SET answer = ? WHERE id = ?", (message, question))
 
     def question(self, id: int) -> Question | None:
@@ -145,7 +157,7 @@ class State:
 
     def rate(self, question: int, person: int, *, is_good: bool) -> None:
         """Keep what a person thinks of an answer, in place of what they thought before."""
-        with self._writing() as run:
+        with self.writing() as run:
             run(
                 "INSERT OR REPLACE INTO rating SELECT id, ?, ?, ? FROM question WHERE id = ?",
                 (person, is_good, int(time.time()), question),
@@ -154,7 +166,7 @@ class State:
     def ratings(self) -> list[tuple[Question, bool]]:
         """Every rating with its question, oldest first."""
         columns = ", ".join(f"question.{name}" for name in _QUESTION.split(", "))
-        with self._writing() as run:
+        with self.writing() as run:
             rows = run(
                 f"SELECT {columns}, is_good FROM rating JOIN question ON question.id = question "
                 "ORDER BY rating.at, question.id"
@@ -163,55 +175,71 @@ class State:
 
     def language(self, person: int) -> str:
         """The language that a person chose, or the admins of a group; nothing where none did."""
-        with self._writing() as run:
+        with self.writing() as run:
             row = run("SELECT language FROM person WHERE id = ?", (person,)).fetchone()
         return row[0] if row else ""
 
     def speak(self, person: int, language: str) -> None:
         """Keep the language that a person chose, or the admins of a group."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("INSERT OR REPLACE INTO person VALUES (?, ?)", (person, language))
 
     def forget(self, person: int) -> None:
         """Delete all that is kept of a person."""
-        with self._writing() as run:
-            for table, column in (("rating", "person"), ("question", "person"), ("person", "id")):
+        of_a_person = (
+            ("rating", "person"), ("question", "person"), ("person", "id"), ("watch", "person"),
+            ("hour", "person"),
+        )  # fmt: skip
+        with self.writing() as run:
+            for table, column in of_a_person:
                 run(f"DELETE FROM {table} WHERE {column} = ?", (person,))
 
     def hush(self, chat: int, *, is_hushed: bool) -> None:
         """Keep whether the admins of a group want no answers there."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("DELETE FROM hushed WHERE chat = ?", (chat,))
             if is_hushed:
                 run("INSERT INTO hushed VALUES (?)", (chat,))
 
     def is_hushed(self, chat: int) -> bool:
         """Whether the admins of a group want no answers there."""
-        with self._writing() as run:
+        with self.writing() as run:
             return bool(run("SELECT 1 FROM hushed WHERE chat = ?", (chat,)).fetchone())
 
     def leave(self, chat: int) -> None:
         """Delete all that is kept of a group."""
-        with self._writing() as run:
+        with self.writing() as run:
             for table, column in (("question", "chat"), ("hushed", "chat"), ("person", "id")):
                 run(f"DELETE FROM {table} WHERE {column} = ?", (chat,))
 
     def move(self, old: int, new: int) -> None:
         """A group is known by another number from now on."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("UPDATE question SET chat = ? WHERE chat = ?", (new, old))
             run("UPDATE OR REPLACE hushed SET chat = ? WHERE chat = ?", (new, old))
             run("UPDATE OR REPLACE person SET id = ? WHERE id = ?", (new, old))
 
     def forget_old(self) -> None:
         """Delete questions that nobody comes back to any more."""
-        with self._writing() as run:
+        with self.writing() as run:
             run("DELETE FROM question WHERE at < ?", (int(time.time()) - KEPT_DAYS * _DAY_S,))
 
     def back_up(self, file: Path) -> None:
         """Write a whole copy beside the running bot."""
         with self._lock, closing(sqlite3.connect(file)) as copy:
             self._connection.backup(copy)
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """Change several things or none; what is yielded runs a statement."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
 
     def _open(self) -> None:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
@@ -225,20 +253,9 @@ class State:
             )
 
     def _one(self, where: str, values: Sequence[int]) -> Question | None:
-        with self._writing() as run:
+        with self.writing() as run:
             row = run(f"SELECT {_QUESTION} FROM question WHERE {where}", values).fetchone()
         return _question(row) if row else None
-
-    @contextmanager
-    def _writing(self) -> Iterator[Any]:
-        with self._lock:
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection.execute
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
 
 
 def _row(question: Question) -> Iterable[Any]:

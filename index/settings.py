@@ -163,11 +163,14 @@ def _names(kind: type[BaseSettings]) -> list[str]:
 
 
 def _sentence(kind: type[BaseSettings], detail: ErrorDetails) -> str:
+    told = detail["msg"].removeprefix("Value error, ")
+    if not detail["loc"]:
+        return told  # of several settings, which it names
     prefix = kind.model_config.get("env_prefix", "")
     name = f"{prefix}{detail['loc'][0]}".upper()
     if detail["type"] == "missing":
         return f"{name}: this setting is missing; see .env.example"
-    return f"{name}: {detail['msg'].removeprefix('Value error, ')}"
+    return f"{name}: {told}"
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -12,6 +12,8 @@ from bot.render.buttons import (
     Rate,
     Read,
     Show,
+    TellAt,
+    Unwatch,
     data,
     press,
     under_answer,
@@ -30,6 +32,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(Open, PLACES),
     st.builds(AskAnyTime, IDS),
     st.builds(Rate, IDS, st.booleans()),
+    st.builds(Unwatch, IDS),
+    st.builds(TellAt, st.none() | st.integers(0, 23)),
 )
 
 

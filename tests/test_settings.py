@@ -119,6 +119,7 @@ def test_a_missing_token_is_told_with_the_example() -> None:
         ("INDEX_ROOT=~nobodyhere/x", "INDEX_ROOT: there is no home folder for ~nobodyhere/x;"),
         ("INDEX_MODEL=~nobodyhere/x", "INDEX_MODEL: there is no home folder for ~nobodyhere/x;"),
         ("BOT_API_URL=localhost:8081", "BOT_API_URL: localhost:8081 is not a web address"),
+        ("BOT_QUIET_HOURS=at night", "BOT_QUIET_HOURS: at night are no hours such as 22-8"),
         ("BOT_ADMINS=-5", "BOT_ADMINS: -5 is not a numeric Telegram id"),
         ("BOT_ADMINS=²", "BOT_ADMINS: ² is not a numeric Telegram id"),
         ("BOT_TOKEN_=x", "BOT_TOKEN_: there is no such setting; did you mean BOT_TOKEN?"),
@@ -203,3 +204,23 @@ def test_the_example_works_once_the_token_is_filled_in(folder: Path) -> None:
     (folder / ".env").write_text(filled, encoding="utf-8")
     load_settings(BotSettings, IndexSettings)
     assert load_settings(IndexSettings) == IndexSettings(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("BOT_ACCESS=list", "BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS"),
+        ("BOT_ACCESS=members", "BOT_ACCESS=members wants the id of a chat in BOT_MEMBERS_OF"),
+    ],
+)
+def test_an_access_that_lets_nobody_in_is_a_mistake(folder: Path, line: str, problem: str) -> None:
+    write(folder, f"BOT_TOKEN={TOKEN}", line)
+    assert any(problem in found for found in problems())
+
+
+@pytest.mark.parametrize(
+    ("hours", "quiet"),
+    [("22-8", {22, 23, 0, 1, 2, 3, 4, 5, 6, 7}), ("0-24", set()), ("1-3", {1, 2}), ("none", set())],
+)
+def test_quiet_hours_may_go_over_midnight(hours: str, quiet: set[int]) -> None:
+    assert BotSettings(token=SecretStr(TOKEN), quiet_hours=hours).quiet == quiet

@@ -51,6 +51,7 @@ async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
         told = await _reindexed(desk, board, language)
     finally:
         desk.building.release()
+    desk.has_news.set()
     if not await board.close(told, at_once=desk.stopping.is_set()):
         await reply(update, told)
 

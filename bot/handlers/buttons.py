@@ -10,8 +10,9 @@ from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
+from bot.handlers import watching
 from bot.handlers.person import edit, language_of, patiently, reply, sender
-from bot.render.buttons import AskAnyTime, Open, Rate, Read, Show, press
+from bot.render.buttons import AskAnyTime, Open, Rate, Read, Show, TellAt, Unwatch, press
 from bot.render.links import Place
 from bot.rights import Action
 from bot.texts import say
@@ -48,6 +49,12 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
             note = say(language, "rated")
         case Read(place):
             note = await _read(desk, update, place, language)
+        case Unwatch(watch):
+            await asyncio.to_thread(desk.watches.remove, query.from_user.id, watch)
+            note = await _list_again(desk, update, language)
+        case TellAt(hour):
+            await asyncio.to_thread(desk.watches.tell_at, query.from_user.id, hour)
+            note = await _list_again(desk, update, language)
         case Open(place):
             is_open = await opened(desk, update, bot, place, language)
             note = "" if is_open else say(language, "all-gone")
@@ -92,6 +99,14 @@ async def _ask_any_time(desk: Desk, update: Update, bot: str, id: int) -> str | 
     )  # fmt: skip
     _kept, answer = await asyncio.to_thread(replies.reply, desk, asked)
     await edit(update, message.chat_id, message.message_id, answer)
+    return ""
+
+
+async def _list_again(desk: Desk, update: Update, language: str) -> str:
+    message, person = update.effective_message, sender(update)
+    if message and person is not None:
+        listed = await watching.listed(desk, person, language)
+        await edit(update, message.chat_id, message.message_id, listed)
     return ""
 
 

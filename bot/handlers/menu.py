@@ -15,7 +15,9 @@ from telegram.error import TelegramError
 
 from bot.texts import FALLBACK, LANGUAGES, say
 
-EVERYBODY = ("help", "verify", "about", "language", "privacy", "forgetme")
+EVERYBODY = (
+    "help", "verify", "watch", "watching", "about", "language", "privacy", "forgetme",
+)  # fmt: skip
 GROUPS = ("ask", "verify", "help", "language", "on", "off")
 ADMINS = (*EVERYBODY, "status", "why", "reindex")
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render.links import Place
+from bot.render.message import shortened
 from bot.texts import say
 from index import Article, Hit
 
@@ -53,13 +54,30 @@ class Rate:
     is_good: bool
 
 
-Press: TypeAlias = Show | Read | Open | AskAnyTime | Rate
+@dataclass(frozen=True, slots=True)
+class Unwatch:
+    """A question that is to be watched no longer."""
+
+    watch: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellAt:
+    """When a person wants to be told of what is new: at an hour, or at once."""
+
+    hour: int | None
+
+
+Press: TypeAlias = Show | Read | Open | AskAnyTime | Rate | Unwatch | TellAt
+
+_HOURS = (9, 13, 18)
 
 _PLACE = re.compile(r"([ro])\.([0-9a-f]{16})\.(\d{1,9})")
+_WATCHING = re.compile(r"w\.(\d{1,18})|h\.(\d\d?)?")
 _QUESTION = re.compile(r"(?:s\.(\d{1,18})\.(\d{1,3})\.(\d{1,3})|([tgb])\.(\d{1,18}))")
 
 
-def data(press: Press) -> str:
+def data(press: Press) -> str:  # noqa: PLR0911 # one a kind
     """A press in at most 64 bytes."""
     match press:
         case Show(question, page, opened):
@@ -72,6 +90,10 @@ def data(press: Press) -> str:
             return f"t.{question}"
         case Rate(question, is_good):
             return f"{'g' if is_good else 'b'}.{question}"
+        case Unwatch(watch):
+            return f"w.{watch}"
+        case TellAt(hour):
+            return f"h.{'' if hour is None else hour}"
 
 
 def press(told: str) -> Press | None:
@@ -79,6 +101,8 @@ def press(told: str) -> Press | None:
     if found := _PLACE.fullmatch(told):
         at = Place(found[2], int(found[3]))
         return Read(at) if found[1] == "r" else Open(at)
+    if found := _WATCHING.fullmatch(told):
+        return Unwatch(int(found[1])) if found[1] else TellAt(int(found[2]) if found[2] else None)
     if not (found := _QUESTION.fullmatch(told)):
         return None
     if found[1]:
@@ -105,11 +129,29 @@ def under_answer(
 def under_silence(nearest: Sequence[Article]) -> InlineKeyboardMarkup | None:
     """The buttons where nothing answers: the articles that came closest, each by its opening."""
     rows = [
-        [_button(_shortened(article.title, _TITLE_CHARS_MAX), Open(Place(article.id, 0)))]
+        [_button(shortened(article.title, _TITLE_CHARS_MAX), Open(Place(article.id, 0)))]
         for article in nearest
         if article.title
     ]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def under_watches(
+    watches: Sequence[tuple[int, str]], hour: int | None, language: str
+) -> InlineKeyboardMarkup:
+    """A button to stop watching each question, by its id and text, and when to be told."""
+    rows = [
+        [_button(f"✕ {shortened(text, _TITLE_CHARS_MAX)}", Unwatch(id))] for id, text in watches
+    ]
+    hours = [
+        _button(f"{'✓ ' if one == hour else ''}{_hour(one, language)}", TellAt(one))
+        for one in (None, *_HOURS)
+    ]
+    return InlineKeyboardMarkup([*rows, hours])
+
+
+def _hour(hour: int | None, language: str) -> str:
+    return say(language, "button-at-once") if hour is None else f"{hour}:00"
 
 
 def _of_quote(
@@ -117,7 +159,7 @@ def _of_quote(
 ) -> list[InlineKeyboardButton]:
     is_open = number in shown.opened
     turned = Show(shown.question, shown.page, shown.opened ^ {number})
-    copied = CopyTextButton(_shortened(hit.text, COPIED_CHARS_MAX))
+    copied = CopyTextButton(shortened(hit.text, COPIED_CHARS_MAX))
     return [
         _button(label + say(language, "button-fold" if is_open else "button-context"), turned),
         _button(
@@ -143,11 +185,3 @@ def _rating(shown: Show) -> list[InlineKeyboardButton]:
 
 def _button(label: str, told: Press) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=data(told))
-
-
-def _shortened(text: str, most: int) -> str:
-    """A text cut at a word, with … where something is left out."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}…"

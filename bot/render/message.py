@@ -46,3 +46,11 @@ def in_utf_16(text: str, entities: Sequence[MessageEntity]) -> Message:
     """A message of entities that are counted in characters."""
     found = MessageEntity.adjust_message_entities_to_utf_16(text, entities)
     return Message(text, tuple(found))
+
+
+def shortened(text: str, most: int) -> str:
+    """A text cut at a word, with … where something is left out."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}…"

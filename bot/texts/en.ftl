@@ -99,6 +99,17 @@ short-description = I answer questions with verbatim quotes from an archive of a
 description =
     Ask in your own words: I answer with passages of the archive, word for word, each with its source. I make nothing up; where the archive has no answer, I say so.
 
+watch-usage = Write the question after the command: /watch What is new about the bridge over the Osam? I will write to you when the archive gets a new passage about it.
+watch-added = I will watch this question. /watching shows what you watch and when I write to you.
+watch-full = You watch { $most } questions already, and I can take no more. /watching shows them and removes those you do not need.
+watching = { $when ->
+    [hour] You watch these questions; I write once a day, after { $hour }:00:
+   *[now] You watch these questions; I write at once, except at night:
+    }
+watching-nothing = You watch no question. Begin with /watch QUESTION.
+alert = New in the archive for “{ $question }”:
+button-at-once = At once
+
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
 reindexing-at = Reading the articles… { $stage } { $total ->
@@ -154,3 +165,5 @@ command-language = Which language to speak
 command-ask = Ask the archive
 command-on = Answer here again
 command-off = Keep silent in this group
+command-watch = Watch a question
+command-watching = What I watch
