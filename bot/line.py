@@ -5,7 +5,7 @@ from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-AT_ONCE = 4  # more would only share the same cores
+AT_ONCE = 2  # questions; more would only share the same cores
 WAITING_MAX = 1_000
 _MINUTE_S = 60.0
 

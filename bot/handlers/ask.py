@@ -19,7 +19,7 @@ from bot.rights import Action
 from bot.state import Question
 from bot.texts import say
 
-TYPING_AFTER_S = 0.7
+TYPING_AFTER_S = 1.5
 
 log = logging.getLogger(__name__)
 
