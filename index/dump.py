@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from index.types import Answer, Article, Explanation, Hit, Manifest
+from index.types import Answer, Article, Explanation, Hit, Listing, Manifest
 
 
 def write(value: object) -> None:
@@ -24,6 +24,11 @@ def answer(found: Answer, explained: Explanation | None = None) -> dict[str, Any
         "effect": found.effect,
     }
     return {**told, "why": _why(explained)} if explained else told
+
+
+def listing(found: Listing) -> dict[str, Any]:
+    """Articles of an archive, and how many there are."""
+    return {"articles": [_listed(article) for article in found.articles], "total": found.total}
 
 
 def manifest(found: Manifest) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from index.types import (
     Effect,
     Explanation,
     Hit,
+    Listing,
     Manifest,
     Progress,
     Reason,
@@ -109,6 +110,18 @@ def answer(found: Answer, explained: Explanation | None = None, *, as_json: bool
         _hit(number, hit)
     if explained:
         _why(explained)
+
+
+def latest(found: Listing, offset: int, *, as_json: bool) -> None:
+    """The newest articles, and which of all they are."""
+    if as_json:
+        dump.write(dump.listing(found))
+        return
+    for article in found.articles:
+        _out.print(f"{article.date or 'undated   '}  {article.title}", markup=False)
+        _out.print(f"            {article.url or article.path}", markup=False)
+    listed = f"{offset + 1} to {offset + len(found.articles)}" if found.articles else "none"
+    _out.print(f"{listed} of {_count(found.total, 'article')}")
 
 
 def greeting(manifest: Manifest) -> None:
