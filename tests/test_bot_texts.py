@@ -15,7 +15,7 @@ VALUES: dict[str, Value] = {
     "seconds": 1.5, "more": 3, "model": "m", "dimension": 256, "name": "ValueError",
     "days": "more", "readings": "x", "least": "0.2", "quoted": 10, "refused": "–", "number": 1,
     "title": "x", "enough": "yes", "margin": "0.3", "similarity": "0.5", "closeness": "0.5",
-    "overlap": "9.1", "words": "x",
+    "overlap": "9.1", "words": "x", "page": 2, "pages": 3,
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
 }  # fmt: skip
 COVERAGE = Coverage(1, 5, dt.date(2025, 1, 1), dt.date(2025, 12, 31))
@@ -41,7 +41,7 @@ def test_every_message_can_be_said(code: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_command_descriptions_are_as_short_as_telegram_wants(code: str) -> None:
     commands = [message for message in messages(code) if message.startswith("command-")]
-    assert len(commands) == 5
+    assert len(commands) == 7
     assert all(3 <= len(say(code, command)) <= 256 for command in commands)
 
 

@@ -24,7 +24,7 @@ def answer(found: Answer, language: str) -> Message:
     room = MESSAGE_CHARS_MAX - len(joined("\n\n", [*first, *quotes]).text)
     blocks = []
     for hit, quote in zip(found.hits, quotes, strict=False):
-        block = joined("\n", [quote, _also(hit, language)]) if hit.also else quote
+        block = joined("\n", [quote, also(hit, language)]) if hit.also else quote
         grown = len(block.text) - len(quote.text)
         blocks.append(block if grown <= room else quote)
         room -= grown if grown <= room else 0
@@ -56,7 +56,7 @@ def _silence(found: Answer, reason: Reason, language: str) -> Message:
 
 def _listed(article: Article, language: str) -> Message:
     date = f" · {_date(article.date, language)}" if article.date else ""
-    return joined("", [Message("– "), _title(article), Message(date)])
+    return joined("", [Message("– "), title(article), Message(date)])
 
 
 def _quote(hit: Hit, language: str) -> Message:
@@ -66,7 +66,7 @@ def _quote(hit: Hit, language: str) -> Message:
         start, end = hit.highlight
         entities.append(MessageEntity(MessageEntity.BOLD, start, end - start))
     quote = in_utf_16(hit.text, entities)
-    return joined("\n", [quote, _title(hit.article), Message(_source(hit, language))])
+    return joined("\n", [quote, title(hit.article), Message(_source(hit, language))])
 
 
 def _source(hit: Hit, language: str) -> str:
@@ -76,11 +76,11 @@ def _source(hit: Hit, language: str) -> str:
     return f"{_date(hit.article.date, language)} · {place}"
 
 
-def _also(hit: Hit, language: str) -> Message:
+def also(hit: Hit, language: str) -> Message:
     """Which other articles carry the passage, and how many more."""
     told = [
-        joined(" ", [_title(one), Message(f"({_date(one.date, language)})")])
-        if one.date else _title(one)
+        joined(" ", [title(one), Message(f"({_date(one.date, language)})")])
+        if one.date else title(one)
         for one in hit.also
     ]  # fmt: skip
     parts = [Message(say(language, "also")), joined("; ", told)]
@@ -89,7 +89,7 @@ def _also(hit: Hit, language: str) -> Message:
     return joined(" ", parts)
 
 
-def _title(article: Article) -> Message:
+def title(article: Article) -> Message:
     """The title of an article, linked where it has an address."""
     if not (article.url and article.title):
         return Message(article.title)

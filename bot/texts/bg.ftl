@@ -7,6 +7,8 @@ help =
 
     Може да питате на български, руски, украински или английски, както и на български с латински букви.
 
+    /timeline ВЪПРОС – какво кога е станало, от най-старото нататък
+    /latest – най-новите статии
     /about – кой съм аз и какво има в архива
 help-admin =
     За администраторите:
@@ -38,6 +40,19 @@ period-only = Само сред статиите { period }:
 period-first = Най-напред статиите { period }:
 period-dropped = Статиите { period } не отговарят; ето какво има в целия архив:
 nearest = Най-близки са тези статии, но не отговарят на въпроса:
+
+timeline = Хронология: { $passages ->
+    [one] { $passages } откъс
+   *[other] { $passages } откъса
+    }
+latest = Архивът, най-новото най-напред: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без дата
+page = Страница { $page } от { $pages }
+timeline-usage = Напишете тема или въпрос след командата: /timeline Мостът над Осъм
 
 not-in-archive =
     Архивът не отговаря на това.
@@ -85,6 +100,8 @@ why-hit = { $number }. { $title }
     Смисъл { $similarity }, дума по дума { $closeness }, общи думи { $overlap }: { $words }
 
 command-help = Как се пита
+command-timeline = Какво кога е станало
+command-latest = Най-новите статии
 command-about = Какъв е този архив
 command-status = Какво има в индекса
 command-reindex = Нов прочит на статиите

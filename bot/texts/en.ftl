@@ -7,6 +7,8 @@ help =
 
     You may ask in Bulgarian, Russian, Ukrainian or English, and in Bulgarian typed in Latin letters.
 
+    /timeline QUESTION – what happened when, from the oldest on
+    /latest – the newest articles
     /about – who I am and what the archive holds
 help-admin =
     For admins:
@@ -38,6 +40,19 @@ period-only = Only articles { period }:
 period-first = First the articles { period }:
 period-dropped = The articles { period } do not answer; this is what the whole archive holds:
 nearest = These articles come closest, but do not answer:
+
+timeline = Timeline: { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+    }
+latest = The archive, newest first: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Undated
+page = Page { $page } of { $pages }
+timeline-usage = Write a subject or a question after the command: /timeline The bridge over the Osam
 
 not-in-archive =
     The archive does not answer this.
@@ -85,6 +100,8 @@ why-hit = { $number }. { $title }
     Meaning { $similarity }, word by word { $closeness }, words in common { $overlap }: { $words }
 
 command-help = How to ask
+command-timeline = What happened when
+command-latest = The newest articles
 command-about = What this archive is
 command-status = What the index holds
 command-reindex = Read the articles again

@@ -7,6 +7,8 @@ help =
 
     Можно спрашивать по-болгарски, по-русски, по-украински и по-английски, а также по-болгарски латиницей.
 
+    /timeline ВОПРОС – что когда произошло, начиная с самого давнего
+    /latest – самые новые статьи
     /about – кто я и что есть в архиве
 help-admin =
     Для администраторов:
@@ -39,6 +41,20 @@ period-only = Только среди статей { period }:
 period-first = Сначала статьи { period }:
 period-dropped = Статьи { period } не отвечают; вот что есть во всём архиве:
 nearest = Ближе всего эти статьи, но на вопрос они не отвечают:
+
+timeline = Хронология: { $passages ->
+    [one] { $passages } отрывок
+    [few] { $passages } отрывка
+   *[many] { $passages } отрывков
+    }
+latest = Архив, сначала новое: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без даты
+page = Страница { $page } из { $pages }
+timeline-usage = Напишите тему или вопрос после команды: /timeline Мост через Осым
 
 not-in-archive =
     Архив на это не отвечает.
@@ -86,6 +102,8 @@ why-hit = { $number }. { $title }
     Смысл { $similarity }, слово за словом { $closeness }, общие слова { $overlap }: { $words }
 
 command-help = Как спрашивать
+command-timeline = Что когда произошло
+command-latest = Самые новые статьи
 command-about = Что это за архив
 command-status = Что есть в индексе
 command-reindex = Прочитать статьи заново

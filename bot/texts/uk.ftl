@@ -7,6 +7,8 @@ help =
 
     Можна питати болгарською, російською, українською та англійською, а також болгарською латинкою.
 
+    /timeline ЗАПИТАННЯ – що коли сталося, починаючи з найдавнішого
+    /latest – найновіші статті
     /about – хто я і що є в архіві
 help-admin =
     Для адміністраторів:
@@ -39,6 +41,20 @@ period-only = Лише серед статей { period }:
 period-first = Спершу статті { period }:
 period-dropped = Статті { period } не відповідають; ось що є в усьому архіві:
 nearest = Найближчі ці статті, але на запитання вони не відповідають:
+
+timeline = Хронологія: { $passages ->
+    [one] { $passages } уривок
+    [few] { $passages } уривки
+   *[many] { $passages } уривків
+    }
+latest = Архів, спершу нове: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без дати
+page = Сторінка { $page } з { $pages }
+timeline-usage = Напишіть тему або запитання після команди: /timeline Міст через Осим
 
 not-in-archive =
     Архів на це не відповідає.
@@ -86,6 +102,8 @@ why-hit = { $number }. { $title }
     Зміст { $similarity }, слово за словом { $closeness }, спільні слова { $overlap }: { $words }
 
 command-help = Як питати
+command-timeline = Що коли сталося
+command-latest = Найновіші статті
 command-about = Що це за архів
 command-status = Що є в індексі
 command-reindex = Прочитати статті знову
