@@ -21,7 +21,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, groups, menu, verify, watching
+from bot.handlers import admin, ask, basics, buttons, groups, menu, timeline, verify, watching
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -50,6 +50,8 @@ _COMMANDS: dict[str, Handler] = {
     "privacy": basics.privacy,
     "forgetme": basics.forget_me,
     "verify": verify.verify,
+    "timeline": timeline.timeline,
+    "latest": timeline.latest,
     "watch": watching.watch,
     "watching": watching.watching,
     "status": admin.status,
@@ -59,6 +61,8 @@ _COMMANDS: dict[str, Handler] = {
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.ask_command,
     "verify": verify.verify,
+    "timeline": timeline.timeline,
+    "latest": timeline.latest,
     "help": basics.help,
     "language": groups.speak,
     "on": groups.answer,

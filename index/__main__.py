@@ -1,4 +1,4 @@
-"""The command line: python -m index build | ask | info | eval | verify."""
+"""The command line: python -m index build | ask | timeline | latest | info | eval | verify."""
 
 import argparse
 import io
@@ -26,6 +26,8 @@ from index.rerank import models
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
 from index.types import NO_CONTEXT, Context
+
+_DIGITS_MAX = 18  # of the numbers that SQLite counts with
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, command, summary in (
         ("build", _build, "index the articles; questions are answered meanwhile"),
         ("ask", _ask, "ask a question, or hold a conversation"),
+        ("timeline", _timeline, "say what happened when, from the oldest on"),
+        ("latest", _latest, "list the newest articles"),
         ("info", _info, "say what the index holds"),
         ("eval", _eval, "measure questions with known answers"),
         ("verify", _verify, "compare a text with the archive; without one, the index itself"),
@@ -77,28 +81,41 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
         sub.add_argument("--json", action="store_true", help="print JSON for a program to read")
         sub.set_defaults(command=command)
-        if name == "ask":
-            sub.add_argument("question", nargs="?", help="left out: a conversation")
-            sub.add_argument(
-                "--explain", action="store_true", help="say why these passages were found"
-            )
-        if name == "verify":
-            sub.add_argument(
+        _add_arguments(name, sub.add_argument)
+    return parser
+
+
+def _add_arguments(command: str, add: Callable[..., argparse.Action]) -> None:
+    """What a command takes besides --json."""
+    match command:
+        case "ask":
+            add("question", nargs="?", help="left out: a conversation")
+            add("--explain", action="store_true", help="say why these passages were found")
+        case "timeline":
+            add("question")
+        case "latest":
+            add("--limit", type=_count, default=10, help="list so many (default: 10)")
+            add("--offset", type=_count, default=0, help="leave out so many newer ones")
+        case "verify":
+            add(
                 "text",
                 nargs="?",
                 help="looked for in the archive, - for stdin; left out: every file and passage of "
                 "the index is compared with its checksum",
             )
-        if name == "eval":
-            sub.add_argument(
+        case "eval":
+            add(
                 "folder",
                 type=Path,
                 help="passages.jsonl with queries.LANG.jsonl, or articles with questions.jsonl",
             )
-            sub.add_argument(
-                "--vectors", action="store_true", help="measure the model alone, without the words"
-            )
-    return parser
+            add("--vectors", action="store_true", help="measure the model alone, without the words")
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < _DIGITS_MAX):
+        raise argparse.ArgumentTypeError(f"{text} is no number from 0 on")
+    return int(text)
 
 
 def _build(parsed: argparse.Namespace) -> None:
@@ -127,6 +144,16 @@ def _answer(library: Library, question: str, context: Context, parsed: argparse.
     explained = library.explain(question, context=context) if parsed.explain else None
     answer = explained.answer if explained else library.ask(question, context=context)
     show.answer(answer, explained, as_json=parsed.json)
+
+
+def _timeline(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    show.answer(library.timeline(parsed.question), as_json=parsed.json)
+
+
+def _latest(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    show.latest(library.newest(parsed.limit, parsed.offset), parsed.offset, as_json=parsed.json)
 
 
 def _info(parsed: argparse.Namespace) -> None:

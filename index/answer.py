@@ -29,14 +29,24 @@ def choose(
     limit: int = QUOTES_MAX,
 ) -> Answer:
     """The hits that stand far enough above chance, no story twice, best first."""
-    good = [hit for hit in hits if hit.margin >= least]
     first_of_story: dict[int, Hit] = {}
-    for hit in good:
-        if hit.score >= good[0].score * _WEAKEST_TO_BEST:
-            first_of_story.setdefault(hit.passage.story, hit)
-    chosen = tuple(first_of_story.values())[:limit]
+    for hit in answering(hits, least):
+        first_of_story.setdefault(hit.passage.story, hit)
+    return answer_with(question, list(first_of_story.values())[:limit], hits, coverage)
+
+
+def answering(hits: Sequence[Hit], least: float) -> list[Hit]:
+    """The hits, best first, that stand far enough above chance and near enough to the best."""
+    good = [hit for hit in hits if hit.margin >= least]
+    return [hit for hit in good if hit.score >= good[0].score * _WEAKEST_TO_BEST]
+
+
+def answer_with(
+    question: str, chosen: Sequence[Hit], hits: Sequence[Hit], coverage: Coverage
+) -> Answer:
+    """The answer that quotes the chosen hits; where there are none, what came nearest."""
     if chosen:
-        return Answer(question, chosen, coverage)
+        return Answer(question, tuple(chosen), coverage)
     return Answer(question, (), coverage, Reason.NOT_IN_ARCHIVE, nearest(hits))
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from index.types import Answer, Article, Explanation, Hit, Manifest, Stretch, Verdict
+from index.types import Answer, Article, Explanation, Hit, Listing, Manifest, Stretch, Verdict
 
 
 def write(value: object) -> None:
@@ -36,6 +36,11 @@ def verdict(found: Verdict) -> dict[str, Any]:
         "also": [_listed(one) for one in found.also],
         "copies": found.copies,
     }
+
+
+def listing(found: Listing) -> dict[str, Any]:
+    """Articles of an archive, and how many there are."""
+    return {"articles": [_listed(article) for article in found.articles], "total": found.total}
 
 
 def manifest(found: Manifest) -> dict[str, Any]:

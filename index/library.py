@@ -16,6 +16,7 @@ from index.rerank import models
 from index.search import Found, highlight, nearest, read, search, why
 from index.settings import IndexSettings
 from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_current
+from index.timeline import EVENTS_MAX, of_time_alone, timeline
 from index.types import (
     NO_CONTEXT,
     Answer,
@@ -24,6 +25,7 @@ from index.types import (
     Context,
     Explanation,
     Hit,
+    Listing,
     Manifest,
     Models,
     Passage,
@@ -82,6 +84,23 @@ class Library:
             return Answer(question, (), snapshot.manifest.coverage, reason)
         found = self._found(snapshot, question, limit, context, today)
         return self._answered(snapshot, found, question, limit)
+
+    def timeline(self, question: str, *, today: dt.date | None = None) -> Answer:
+        """The passages that answer a question by date, one an event; raises SnapshotError."""
+        snapshot, question = self._current(), clean(question)
+        coverage = snapshot.manifest.coverage
+        if reason := refusal(question):
+            return Answer(question, (), coverage, reason)
+        found = self._found(snapshot, question, EVENTS_MAX, NO_CONTEXT, today)
+        least = _least(snapshot, found)
+        found = of_time_alone(found, least)
+        return self._quoted(snapshot, found, timeline(question, found, least, coverage))
+
+    def newest(self, limit: int, offset: int = 0) -> Listing:
+        """So many articles from one on, newest first; raises SnapshotError."""
+        snapshot = self._current()
+        total = snapshot.manifest.coverage.articles
+        return Listing(snapshot.texts.newest(limit, offset), total)
 
     def explain(
         self,
@@ -168,8 +187,11 @@ class Library:
         )
 
     def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
-        least = threshold(snapshot.manifest.thresholds, found.asked.kind).least
-        answer = choose(question, found.hits, least, snapshot.manifest.coverage, limit)
+        least, coverage = _least(snapshot, found), snapshot.manifest.coverage
+        return self._quoted(snapshot, found, choose(question, found.hits, least, coverage, limit))
+
+    def _quoted(self, snapshot: Snapshot, found: Found, answer: Answer) -> Answer:
+        """The answer with all that is shown of its hits; raises DamagedSnapshotError."""
         self._check(snapshot, [(hit.passage, hit.article, hit.text) for hit in answer.hits])
         marked = highlight(snapshot, found, answer.hits)
         return replace(
@@ -215,6 +237,10 @@ class Library:
         check_models(opened, self._models)
         self._snapshot = opened
         return opened
+
+
+def _least(snapshot: Snapshot, found: Found) -> float:
+    return threshold(snapshot.manifest.thresholds, found.asked.kind).least
 
 
 def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:

@@ -24,6 +24,7 @@ from index.types import (
     Effect,
     Explanation,
     Hit,
+    Listing,
     Manifest,
     Progress,
     Reason,
@@ -140,6 +141,18 @@ def verdict(found: Verdict, *, as_json: bool) -> None:
         _stretch(found.stretch, found)
     if found.also:
         _out.print(f"    also in: {_also(found)}", markup=False)
+
+
+def latest(found: Listing, offset: int, *, as_json: bool) -> None:
+    """The newest articles, and which of all they are."""
+    if as_json:
+        dump.write(dump.listing(found))
+        return
+    for article in found.articles:
+        _out.print(f"{article.date or 'undated   '}  {article.title}", markup=False)
+        _out.print(f"            {article.url or article.path}", markup=False)
+    listed = f"{offset + 1} to {offset + len(found.articles)}" if found.articles else "none"
+    _out.print(f"{listed} of {_count(found.total, 'article')}")
 
 
 def greeting(manifest: Manifest) -> None:

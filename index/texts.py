@@ -27,7 +27,7 @@ CREATE TABLE passage (
     "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL,
     story INTEGER NOT NULL, digest BLOB NOT NULL
 );
-CREATE INDEX article_by_date ON article (date);
+CREATE INDEX article_by_date ON article (date DESC, path);
 CREATE INDEX passage_by_article ON passage (article_id);
 CREATE INDEX copy ON passage (story) WHERE story != number;
 """
@@ -226,6 +226,15 @@ class Texts:
             (first.isoformat(), last.isoformat(), limit),
         )
         return [number for (number,) in rows]
+
+    def newest(self, limit: int, offset: int) -> tuple[Article, ...]:
+        """So many articles from one on, newest first; those without a date come last."""
+        rows = self._connection.execute(
+            "SELECT id FROM article ORDER BY date DESC, path, id LIMIT ? OFFSET ?", (limit, offset)
+        )
+        ids = [id for (id,) in rows]
+        articles = self._articles(ids)
+        return tuple(articles[id] for id in ids)
 
     def ids(self) -> set[str]:
         """What all articles are known by."""

@@ -135,6 +135,14 @@ class Context:
 NO_CONTEXT = Context()
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some of an archive's articles, newest first, and how many it holds."""
+
+    articles: tuple[Article, ...]
+    total: int
+
+
 class Effect(StrEnum):
     """What the time that a question names did to its answer."""
 

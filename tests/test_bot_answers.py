@@ -174,3 +174,21 @@ def test_an_update_that_comes_twice_is_answered_once(api: BotApi, home: Path) ->
         api.say("/help", user_id=READER)
         told(api, READER, "/about")
         assert len([one for one in replies(api, READER) if "Матакиев" in one.text]) == 1
+
+
+def test_lists_by_date_are_turned_page_by_page(api: BotApi, home: Path) -> None:
+    with bot(api, home):
+        api.say("/timeline", user_id=READER)
+        told(api, READER, "/timeline ")
+        api.say("/timeline мостът над Осъм", user_id=READER)
+        events = told(api, READER, "2025")
+        assert len(quotes(events)) >= 2
+        api.say("/latest", user_id=READER)
+        newest = told(api, READER, "36 статии")
+        first = newest.text
+        pressed(api, newest, "Още")
+        assert now(api, newest).text != first
+        pressed(api, newest, "Назад")
+        assert now(api, newest).text == first
+        pressed(api, newest, data="l.99")
+        assert "Още" not in labels(api, newest)

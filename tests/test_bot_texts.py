@@ -19,7 +19,7 @@ VALUES: dict[str, Value] = {
     "overlap": "9.1", "words": "x", "bot": "izvor_bot", "seconds": 3, "when": "now", "hour": 9,
     "question": "x",
     "last": 3, "most": 4000, "shown": 1,
-    "differences": 2,
+    "differences": 2, "page": 2, "pages": 3,
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
 }  # fmt: skip
 COVERAGE = Coverage(1, 5, dt.date(2025, 1, 1), dt.date(2025, 12, 31))

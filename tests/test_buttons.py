@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from bot.render.buttons import (
     COPIED_CHARS_MAX,
     AskAnyTime,
+    Latest,
     Open,
     Press,
     Rate,
     Read,
     Show,
     TellAt,
+    Timeline,
     Unwatch,
     data,
     press,
@@ -33,6 +35,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(AskAnyTime, IDS),
     st.builds(Rate, IDS, st.booleans()),
     st.builds(Unwatch, IDS),
+    st.builds(Timeline, IDS, st.integers(1, 999)),
+    st.builds(Latest, st.integers(1, 999)),
     st.builds(TellAt, st.none() | st.integers(0, 23)),
 )
 

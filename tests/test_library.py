@@ -25,7 +25,8 @@ from index.errors import (
 from index.library import Library
 from index.settings import SHIPPED_MODEL, IndexSettings
 from index.snapshot import REPAIR, checksums, current_name, open_current, publish, staging
-from index.types import Answer, Context, Progress, Reason, Stage
+from index.timeline import EVENTS_MAX
+from index.types import Answer, Context, Effect, Listing, Progress, Reason, Stage
 from tests.fakes import (
     ARCHIVE,
     QUESTION,
@@ -136,6 +137,74 @@ def test_copies_that_the_question_did_not_find_are_told_too_and_the_rest_counted
     (only,) = small_library(tmp_path, texts | ARCHIVE).ask(AGENCY, limit=1).hits
     assert [one.path for one in only.also] == [f"2025-05-{n:02}.txt" for n in range(2, 5)]
     assert only.copies == 19
+
+
+def dated(day: str, text: str) -> str:
+    return f"---\ndate: {day}\n---\n{text}\n"
+
+
+OPENED = "Мостът над Осъм край Левски беше открит след ремонт, първи минаха ученици с колела."
+EVENTS = {
+    "z.md": dated("2025-05-01", AGENCY),
+    "b.md": dated("2025-05-02", AGENCY.replace("съобщи", "предаде")),
+    # What was written before is repeated under what is new.
+    "a.md": dated("2025-08-30", f"{OPENED}\n\n{AGENCY}"),
+    "c.md": "Мостът над Осъм край Левски има четири опори и е дълъг двеста и десет метра.",
+}
+
+
+def test_a_timeline_tells_each_event_once_on_its_first_day(tmp_path: Path) -> None:
+    found = small_library(tmp_path, EVENTS | ARCHIVE).timeline("Мостът над Осъм край Левски")
+    assert [path for path in paths(found) if path in EVENTS] == ["z.md", "a.md", "c.md"]
+    first, opened, *_ = found.hits
+    assert (first.text, first.copies) == (AGENCY, 2)
+    assert opened.text == OPENED
+    days = [hit.article.date for hit in found.hits]
+    assert days == sorted(days, key=lambda day: (day is None, day))
+    assert len({hit.article.id for hit in found.hits}) == len(found.hits)
+    assert_verbatim(found)
+
+
+def test_a_timeline_quotes_more_than_an_answer_but_not_without_end(tmp_path: Path) -> None:
+    days = {
+        f"{n:03}.md": dated(
+            f"2025-01-{1 + n % 28:02}", f"Пожар номер {n} избухна край село {n * 7919}."
+        )
+        for n in range(30)
+    }
+    found = small_library(tmp_path, days | ARCHIVE).timeline("Пожар избухна край село")
+    assert 3 < len(found.hits) <= EVENTS_MAX
+    everything = small_library(
+        tmp_path / "more",
+        {
+            f"{n}.md": dated("2025-03-05", f"Новина {n}: {n * 7919} души дойдоха.")
+            for n in range(70)
+        },
+    ).timeline("Какво се случи на 5 март 2025?")
+    assert len(everything.hits) == EVENTS_MAX
+
+
+def test_a_time_that_is_named_is_all_that_a_timeline_tells(tmp_path: Path) -> None:
+    library = small_library(tmp_path, EVENTS | ARCHIVE)
+    found = library.timeline("Мостът над Осъм край Левски през август 2025")
+    assert (paths(found), found.effect) == (["a.md"], Effect.ONLY)
+    found = library.timeline("Мостът над Осъм край Левски през март 2019")
+    assert found.effect is Effect.DROPPED
+    assert len(found.hits) > 1
+    today = dt.date(2025, 8, 31)
+    assert paths(library.timeline("Мостът над Осъм вчера", today=today)) == ["a.md"]
+
+
+@pytest.mark.parametrize("question", ["", "хипопотам", "х" * 5000])
+def test_a_timeline_is_silent_as_an_answer_is(library: Library, question: str) -> None:
+    assert library.timeline(question) == library.ask(question)
+
+
+def test_the_newest_articles_come_first_and_are_counted(tmp_path: Path) -> None:
+    library = small_library(tmp_path, EVENTS)
+    assert [one.path for one in library.newest(3).articles] == ["a.md", "b.md", "z.md"]
+    assert [one.path for one in library.newest(3, 3).articles] == ["c.md"]
+    assert library.newest(3, 4) == Listing((), 4)
 
 
 def test_a_text_that_stands_once_has_no_copies(library: Library) -> None:

@@ -242,6 +242,25 @@ def test_what_comes_closest_is_named_where_nothing_answers(cli: Cli) -> None:
     assert 1 <= len(answer["nearest"]) <= 3
 
 
+def test_a_timeline_is_shown_as_an_answer_is(cli: Cli) -> None:
+    status, out, err = cli("timeline", QUESTION)
+    assert (status, err) == (0, "")
+    assert "[1] Мостът над Осъм\n" in out
+    (told,) = objects(cli("timeline", "--json", QUESTION)[1])
+    assert told["hits"][0]["title"] == "Мостът над Осъм"
+    assert "The archive does not answer this." in cli("timeline", "крокодил")[1]
+
+
+def test_the_newest_articles_are_listed_and_counted(cli: Cli) -> None:
+    status, out, err = cli("latest", "--limit", "2", "--offset", "1")
+    assert (status, err) == (0, "")
+    assert "undated     Писмото на учителката до общината\n            letter.txt\n" in out
+    assert out.endswith("2 to 3 of 4 articles\n")
+    assert cli("latest", "--offset", "9")[1] == "none of 4 articles\n"
+    (listed,) = objects(cli("latest", "--json")[1])
+    assert ([one["path"] for one in listed["articles"]], listed["total"]) == (sorted(FILES), 4)
+
+
 def test_a_follow_up_leans_on_the_question_before(cli: Cli) -> None:
     _, out, _ = cli("ask", stdin=f"{QUESTION}\nА защо?\n")
     assert out.count("[1] Мостът над Осъм") == 2
@@ -379,7 +398,9 @@ def nowhere(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "told"), [(no_index, "There is no index in"), (nowhere, "is not there (nowhere)")]
 )
-@pytest.mark.parametrize("command", [["ask", "Къде?"], ["ask"], ["info"], ["verify"]])
+@pytest.mark.parametrize(
+    "command", [["ask", "Къде?"], ["ask"], ["timeline", "мост"], ["latest"], ["info"], ["verify"]]
+)
 def test_what_a_person_can_mend_is_one_sentence(
     cli: Cli, fresh: Path, damage: Callable[[Path], None], told: str, command: list[str]
 ) -> None:
@@ -408,7 +429,10 @@ def test_an_evaluation_without_questions_is_told(cli: Cli) -> None:
     assert err.startswith("error: articles holds neither passages.jsonl nor questions.jsonl")
 
 
-@pytest.mark.parametrize("arguments", [[], ["sing"], ["eval"], ["build", "articles"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["sing"], ["eval"], ["timeline"], ["build", "articles"], ["latest", "--limit", "-1"]],
+)
 def test_a_wrong_command_is_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -421,7 +445,10 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert ended.value.code == 0
     out = capsys.readouterr().out
-    assert all(command in out for command in ("build", "ask", "info", "eval", "verify"))
+    assert all(
+        command in out
+        for command in ("build", "ask", "timeline", "latest", "info", "eval", "verify")
+    )
 
 
 PROBE = """

@@ -111,6 +111,26 @@ def test_any_text_comes_back(
     opened.close()
 
 
+def test_the_newest_come_by_date_then_path_and_those_without_a_date_last(file: Path) -> None:
+    told = [("c", "2025-01-02"), ("a", "2025-01-02"), ("old", "1999-12-31"), ("x", ""), ("b", "")]
+    articles = [article(path, path=path, **({"date": date} if date else {})) for path, date in told]
+    opened = written(file, *((one, []) for one in articles))
+    expected = ["a", "c", "old", "b", "x"]
+    assert [one.path for one in opened.newest(9, 0)] == expected
+    pages = [opened.newest(2, offset) for offset in (0, 2, 4, 6)]
+    assert [one.path for page in pages for one in page] == expected
+    assert set(opened.newest(9, 0)) == set(articles)
+
+
+def test_the_newest_are_found_without_sorting_the_archive(file: Path) -> None:
+    written(file, (FULL, [])).close()
+    plan = sqlite3.connect(file).execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM article ORDER BY date DESC, path, id LIMIT 10 OFFSET 9"
+    )
+    assert [row[-1] for row in plan] == ["SCAN article USING COVERING INDEX article_by_date"]
+    plan.connection.close()
+
+
 def test_bare_texts_come_by_the_dates_of_their_articles_and_then_by_number(file: Path) -> None:
     undated = article("Без дата.", path="a.txt")
     old = article("Старо. Друго.", path="old.txt", date="1999-12-31")

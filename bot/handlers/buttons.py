@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from io import BytesIO
 
 from telegram import CallbackQuery, InputFile, Update
@@ -10,9 +11,21 @@ from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
-from bot.handlers import watching
+from bot.handlers import timeline, watching
 from bot.handlers.person import edit, language_of, patiently, reply, sender
-from bot.render.buttons import AskAnyTime, Open, Rate, Read, Show, TellAt, Unwatch, press
+from bot.render.buttons import (
+    AskAnyTime,
+    Latest,
+    Open,
+    Press,
+    Rate,
+    Read,
+    Show,
+    TellAt,
+    Timeline,
+    Unwatch,
+    press,
+)
 from bot.render.links import Place
 from bot.rights import Action
 from bot.texts import say
@@ -39,26 +52,32 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
         return say(language, "readers-only")
     if told is None or query.message is None:
         return say(language, "no-such-button")
+    note = await _note(desk, update, bot, told, language)
+    return say(language, "no-such-button") if note is None else note
+
+
+async def _note(  # noqa: PLR0911 # one a kind
+    desk: Desk, update: Update, bot: str, told: Press, language: str
+) -> str | None:
+    """Do what one kind of button says; None where what it is about is no longer known."""
     match told:
         case Show():
-            note = await _show(desk, update, bot, told)
+            return await _show(desk, update, bot, told)
         case AskAnyTime(question):
-            note = await _ask_any_time(desk, update, bot, question)
-        case Rate(question, is_good):
-            await asyncio.to_thread(desk.state.rate, question, query.from_user.id, is_good=is_good)
-            note = say(language, "rated")
+            return await _ask_any_time(desk, update, bot, question)
         case Read(place):
-            note = await _read(desk, update, place, language)
-        case Unwatch(watch):
-            await asyncio.to_thread(desk.watches.remove, query.from_user.id, watch)
-            note = await _list_again(desk, update, language)
-        case TellAt(hour):
-            await asyncio.to_thread(desk.watches.tell_at, query.from_user.id, hour)
-            note = await _list_again(desk, update, language)
+            return await _read(desk, update, place, language)
         case Open(place):
             is_open = await opened(desk, update, bot, place, language)
-            note = "" if is_open else say(language, "all-gone")
-    return say(language, "no-such-button") if note is None else note
+            return "" if is_open else say(language, "all-gone")
+        case Timeline() | Latest():
+            return await _turn(desk, update, told, language)
+        case Rate(question, is_good):
+            rate = partial(desk.state.rate, question, sender(update) or 0, is_good=is_good)
+            await asyncio.to_thread(rate)
+            return say(language, "rated")
+        case Unwatch() | TellAt():
+            return await _set_watch(desk, update, told, language)
 
 
 async def opened(desk: Desk, update: Update, bot: str, place: Place, language: str) -> bool:
@@ -102,11 +121,31 @@ async def _ask_any_time(desk: Desk, update: Update, bot: str, id: int) -> str | 
     return ""
 
 
-async def _list_again(desk: Desk, update: Update, language: str) -> str:
+async def _turn(desk: Desk, update: Update, told: Timeline | Latest, language: str) -> str | None:
+    message = update.effective_message
+    if message is None:
+        return None
+    if isinstance(told, Latest):
+        shown = await asyncio.to_thread(timeline.latest_page, desk, told.page, language)
+    else:
+        question = await asyncio.to_thread(desk.state.question, told.question)
+        if question is None:
+            return None
+        shown = await asyncio.to_thread(timeline.timeline_page, desk, question, told.page)
+    await edit(update, message.chat_id, message.message_id, shown)
+    return ""
+
+
+async def _set_watch(desk: Desk, update: Update, told: Unwatch | TellAt, language: str) -> str:
     message, person = update.effective_message, sender(update)
-    if message and person is not None:
-        listed = await watching.listed(desk, person, language)
-        await edit(update, message.chat_id, message.message_id, listed)
+    if message is None or person is None:
+        return ""
+    if isinstance(told, Unwatch):
+        await asyncio.to_thread(desk.watches.remove, person, told.watch)
+    else:
+        await asyncio.to_thread(desk.watches.tell_at, person, told.hour)
+    listed = await watching.listed(desk, person, language)
+    await edit(update, message.chat_id, message.message_id, listed)
     return ""
 
 

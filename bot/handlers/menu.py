@@ -16,9 +16,10 @@ from telegram.error import TelegramError
 from bot.texts import FALLBACK, LANGUAGES, say
 
 EVERYBODY = (
-    "help", "verify", "watch", "watching", "about", "language", "privacy", "forgetme",
+    "help", "verify", "timeline", "latest", "watch", "watching", "about", "language", "privacy",
+    "forgetme",
 )  # fmt: skip
-GROUPS = ("ask", "verify", "help", "language", "on", "off")
+GROUPS = ("ask", "verify", "timeline", "latest", "help", "language", "on", "off")
 ADMINS = (*EVERYBODY, "status", "why", "reindex")
 
 log = logging.getLogger(__name__)

@@ -3,19 +3,23 @@
 from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
 from bot.render.answer import QUOTES_PER_PAGE, answer, of_time, page, page_sizes, silence
 from bot.render.article import MESSAGES_MAX, article
-from bot.render.message import MESSAGE_CHARS_MAX, Message
+from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
+from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
 
 __all__ = [
+    "ARTICLES_A_PAGE",
     "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
     "PAIRS_TOLD",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
     "Message",
+    "Paged",
     "answer",
     "article",
     "explanation",
+    "latest",
     "of_time",
     "page",
     "page_sizes",
@@ -23,5 +27,6 @@ __all__ = [
     "report",
     "silence",
     "status",
+    "timeline",
     "verdict",
 ]

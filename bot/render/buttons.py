@@ -68,12 +68,28 @@ class TellAt:
     hour: int | None
 
 
-Press: TypeAlias = Show | Read | Open | AskAnyTime | Rate | Unwatch | TellAt
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A page, counted from 1, of what happened when."""
+
+    question: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A page, counted from 1, of the newest articles."""
+
+    page: int
+
+
+Press: TypeAlias = Show | Read | Open | AskAnyTime | Rate | Unwatch | TellAt | Timeline | Latest
 
 _HOURS = (9, 13, 18)
 
 _PLACE = re.compile(r"([ro])\.([0-9a-f]{16})\.(\d{1,9})")
 _WATCHING = re.compile(r"w\.(\d{1,18})|h\.(\d\d?)?")
+_LISTED = re.compile(r"e\.(\d{1,18})\.(\d{1,9})|l\.(\d{1,9})")
 _QUESTION = re.compile(r"(?:s\.(\d{1,18})\.(\d{1,3})\.(\d{1,3})|([tgb])\.(\d{1,18}))")
 
 
@@ -90,6 +106,10 @@ def data(press: Press) -> str:  # noqa: PLR0911 # one a kind
             return f"t.{question}"
         case Rate(question, is_good):
             return f"{'g' if is_good else 'b'}.{question}"
+        case Timeline(question, page):
+            return f"e.{question}.{page}"
+        case Latest(page):
+            return f"l.{page}"
         case Unwatch(watch):
             return f"w.{watch}"
         case TellAt(hour):
@@ -101,6 +121,8 @@ def press(told: str) -> Press | None:
     if found := _PLACE.fullmatch(told):
         at = Place(found[2], int(found[3]))
         return Read(at) if found[1] == "r" else Open(at)
+    if found := _LISTED.fullmatch(told):
+        return Timeline(int(found[1]), int(found[2])) if found[1] else Latest(int(found[3]))
     if found := _WATCHING.fullmatch(told):
         return Unwatch(int(found[1])) if found[1] else TellAt(int(found[2]) if found[2] else None)
     if not (found := _QUESTION.fullmatch(told)):
@@ -134,6 +156,18 @@ def under_silence(nearest: Sequence[Article]) -> InlineKeyboardMarkup | None:
         if article.title
     ]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def under_pages(
+    page: int, pages: int, back: Press, on: Press, language: str
+) -> InlineKeyboardMarkup | None:
+    """The buttons that turn a list, whose pages are counted from 1; none under a single page."""
+    row = []
+    if page > 1:
+        row.append(_button(say(language, "button-back"), back))
+    if page < pages:
+        row.append(_button(say(language, "button-more"), on))
+    return InlineKeyboardMarkup([row]) if row else None
 
 
 def under_watches(

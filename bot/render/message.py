@@ -18,6 +18,15 @@ class Message:
     buttons: InlineKeyboardMarkup | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A page of several, counted from 1."""
+
+    message: Message
+    page: int
+    pages: int
+
+
 def fitting(quotes: Sequence[Message]) -> list[Message]:
     """The first that fit one message; what no longer fits is left out whole: no quote is cut."""
     sizes = accumulate(len(f"{quote.text}\n\n") for quote in quotes)

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 
 from index import Coverage
@@ -44,7 +45,14 @@ def holdings(coverage: Coverage) -> dict[str, Value]:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+    # Fluent's own DATETIME knows no month without its day.
+    functions: dict[str, Any] = {"CALENDAR": partial(_calendar, language)}
+    bundle = FluentBundle([language], functions, use_isolating=False)
     text = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(text))
     return bundle
+
+
+def _calendar(language: str, date: dt.date, *, skeleton: str) -> str:
+    """A part of a date, as Unicode's skeletons name it."""
+    return str(format_skeleton(skeleton, date, locale=language))

@@ -7,6 +7,8 @@ help =
 
     Може да питате на български, руски, украински или английски, както и на български с латински букви.
 
+    /timeline ВЪПРОС – какво кога е станало, от най-старото нататък
+    /latest – най-новите статии
     /verify ТЕКСТ – стои ли този текст в архива (или /verify в отговор на съобщение)
     /about – кой съм аз и какво има в архива
 help-admin =
@@ -40,6 +42,19 @@ period-only = Само сред статиите { period }:
 period-first = Най-напред статиите { period }:
 period-dropped = Статиите { period } не отговарят; ето какво има в целия архив:
 nearest = Най-близки са тези статии, но не отговарят на въпроса:
+
+timeline = Хронология: { $passages ->
+    [one] { $passages } откъс
+   *[other] { $passages } откъса
+    }
+latest = Архивът, най-новото най-напред: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без дата
+page = Страница { $page } от { $pages }
+timeline-usage = Напишете тема или въпрос след командата: /timeline Мостът над Осъм
 
 not-in-archive =
     Архивът не отговаря на това.
@@ -154,6 +169,8 @@ verify-beginning = Текстът е дълъг; това е само начал
 verify-abridged = За да се събере, […] замества еднакви думи; показаните разлики са { $shown } от { $differences }.
 
 command-help = Как се пита
+command-timeline = Какво кога е станало
+command-latest = Най-новите статии
 command-about = Какъв е този архив
 command-verify = Стои ли един текст в архива
 command-status = Какво има в индекса

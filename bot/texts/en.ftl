@@ -7,6 +7,8 @@ help =
 
     You may ask in Bulgarian, Russian, Ukrainian or English, and in Bulgarian typed in Latin letters.
 
+    /timeline QUESTION – what happened when, from the oldest on
+    /latest – the newest articles
     /verify TEXT – whether this text stands in the archive (or /verify in reply to a message)
     /about – who I am and what the archive holds
 help-admin =
@@ -40,6 +42,19 @@ period-only = Only articles { period }:
 period-first = First the articles { period }:
 period-dropped = The articles { period } do not answer; this is what the whole archive holds:
 nearest = These articles come closest, but do not answer:
+
+timeline = Timeline: { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+    }
+latest = The archive, newest first: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Undated
+page = Page { $page } of { $pages }
+timeline-usage = Write a subject or a question after the command: /timeline The bridge over the Osam
 
 not-in-archive =
     The archive does not answer this.
@@ -154,6 +169,8 @@ verify-beginning = The text is long; this is only its beginning.
 verify-abridged = To make it fit, […] stands for words that are the same; differences shown: { $shown } of { $differences }.
 
 command-help = How to ask
+command-timeline = What happened when
+command-latest = The newest articles
 command-about = What this archive is
 command-verify = Whether a text stands in the archive
 command-status = What the index holds

@@ -7,6 +7,8 @@ help =
 
     Можно спрашивать по-болгарски, по-русски, по-украински и по-английски, а также по-болгарски латиницей.
 
+    /timeline ВОПРОС – что когда произошло, начиная с самого давнего
+    /latest – самые новые статьи
     /verify ТЕКСТ – есть ли этот текст в архиве (или /verify в ответ на сообщение)
     /about – кто я и что есть в архиве
 help-admin =
@@ -41,6 +43,20 @@ period-only = Только среди статей { period }:
 period-first = Сначала статьи { period }:
 period-dropped = Статьи { period } не отвечают; вот что есть во всём архиве:
 nearest = Ближе всего эти статьи, но на вопрос они не отвечают:
+
+timeline = Хронология: { $passages ->
+    [one] { $passages } отрывок
+    [few] { $passages } отрывка
+   *[many] { $passages } отрывков
+    }
+latest = Архив, сначала новое: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без даты
+page = Страница { $page } из { $pages }
+timeline-usage = Напишите тему или вопрос после команды: /timeline Мост через Осым
 
 not-in-archive =
     Архив на это не отвечает.
@@ -157,6 +173,8 @@ verify-beginning = Текст длинный; здесь только его н�
 verify-abridged = Чтобы всё поместилось, […] заменяет одинаковые слова; показано различий: { $shown } из { $differences }.
 
 command-help = Как спрашивать
+command-timeline = Что когда произошло
+command-latest = Самые новые статьи
 command-about = Что это за архив
 command-verify = Есть ли текст в архиве
 command-status = Что есть в индексе

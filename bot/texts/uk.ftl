@@ -7,6 +7,8 @@ help =
 
     Можна питати болгарською, російською, українською та англійською, а також болгарською латинкою.
 
+    /timeline ЗАПИТАННЯ – що коли сталося, починаючи з найдавнішого
+    /latest – найновіші статті
     /verify ТЕКСТ – чи є цей текст в архіві (або /verify у відповідь на повідомлення)
     /about – хто я і що є в архіві
 help-admin =
@@ -41,6 +43,20 @@ period-only = Лише серед статей { period }:
 period-first = Спершу статті { period }:
 period-dropped = Статті { period } не відповідають; ось що є в усьому архіві:
 nearest = Найближчі ці статті, але на запитання вони не відповідають:
+
+timeline = Хронологія: { $passages ->
+    [one] { $passages } уривок
+    [few] { $passages } уривки
+   *[many] { $passages } уривків
+    }
+latest = Архів, спершу нове: { articles }
+month = { CALENDAR($date, skeleton: "yMMMM") }
+year = { CALENDAR($date, skeleton: "y") }
+day = { CALENDAR($date, skeleton: "MMMMd") }
+whole-date = { DATETIME($date, dateStyle: "long") }
+undated = Без дати
+page = Сторінка { $page } з { $pages }
+timeline-usage = Напишіть тему або запитання після команди: /timeline Міст через Осим
 
 not-in-archive =
     Архів на це не відповідає.
@@ -157,6 +173,8 @@ verify-beginning = Текст довгий; тут лише його почат�
 verify-abridged = Щоб усе вмістилося, […] замінює однакові слова; показано відмінностей: { $shown } з { $differences }.
 
 command-help = Як питати
+command-timeline = Що коли сталося
+command-latest = Найновіші статті
 command-about = Що це за архів
 command-verify = Чи є текст в архіві
 command-status = Що є в індексі

@@ -1,0 +1,57 @@
+"""/timeline and /latest: lists by date, turned page by page in place."""
+
+import asyncio
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot import render
+from bot.desk import Desk
+from bot.handlers.person import is_refused, is_too_fast, language_of, reply, sender
+from bot.render.buttons import Latest, Timeline, under_pages
+from bot.rights import Action
+from bot.state import Question
+from bot.texts import say
+
+
+async def timeline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say what happened when; the question is kept, so that its pages can be turned."""
+    message, text = update.effective_message, " ".join(context.args or ())
+    if message is None or await is_refused(desk, update, Action.ASK):
+        return
+    language = await language_of(desk, update)
+    if not text:
+        await reply(update, say(language, "timeline-usage"))
+        return
+    if await is_too_fast(desk, update):
+        return
+    asked = Question(message.chat_id, message.message_id, sender(update) or 0, text, language)
+    kept = await asyncio.to_thread(desk.state.ask, asked)
+    await reply(update, await asyncio.to_thread(timeline_page, desk, kept, 1))
+
+
+async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    """List the newest articles."""
+    if not await is_refused(desk, update, Action.ASK):
+        language = await language_of(desk, update)
+        await reply(update, await asyncio.to_thread(latest_page, desk, 1, language))
+
+
+def timeline_page(desk: Desk, question: Question, page: int) -> render.Message:
+    """A page of what happened when, of the index of today; it blocks."""
+    shown = render.timeline(desk.library.timeline(question.text), page, question.language)
+    turned = [Timeline(question.id, shown.page + step) for step in (-1, 1)]
+    buttons = under_pages(shown.page, shown.pages, turned[0], turned[1], question.language)
+    return replace(shown.message, buttons=buttons)
+
+
+def latest_page(desk: Desk, page: int, language: str) -> render.Message:
+    """A page of the newest articles; the last one, where there are no longer so many; it blocks."""
+    size = render.ARTICLES_A_PAGE
+    shown = render.latest(desk.library.newest(size, (page - 1) * size), page, language)
+    if shown.page > shown.pages:
+        return latest_page(desk, shown.pages, language)
+    turned = [Latest(shown.page + step) for step in (-1, 1)]
+    buttons = under_pages(shown.page, shown.pages, turned[0], turned[1], language)
+    return replace(shown.message, buttons=buttons)
