@@ -55,8 +55,8 @@ benchmark-speed: .venv/installed-dev  ## how long answers take: make benchmark-s
 	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
 	$(BIN)/python -m benchmarks.speed "$(DATA)" --out $(MEASURED)
 
-test: .venv/installed-dev  ## run the tests
-	$(BIN)/python -m pytest
+test: .venv/installed-dev  ## run the tests, a file on every core
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/installed-dev  ## format, lint, types, architecture
 	$(BIN)/ruff format --check .
