@@ -27,9 +27,11 @@ _AGENCY = re.compile(r"\(([^()\n]{2,40})\)[.\s]*\Z")
 _NO_SENTENCE_END = re.compile(r"[^.!?…:;,]\Z")
 
 # What Telegram's server deletes from a message, so that a quote arrives as it stands here (TDLib,
-# clean_input_string); it turns control characters and tabs into spaces.
+# clean_input_string); it turns control characters and tabs into spaces, and all but the last of
+# several marks of direction in a row into joiners.
 _DELETED = re.compile("[\u202a-\u202e\u0333\u033f\u030a]")
 _SPACED = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_UNDIRECTED = re.compile("[\u200e\u200f](?=[\u200e\u200f])")
 _LINE_ENDS = re.compile("\r\n?|\u2028")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -81,7 +83,8 @@ def clean(text: str) -> str:
     # Marks that stood apart may meet where one between them is deleted.
     while _DELETED.search(text := unicodedata.normalize("NFC", text)):
         text = _DELETED.sub("", text)
-    return _SPACED.sub(" ", _SURROGATES.sub("\ufffd", text)).strip()
+    text = _SPACED.sub(" ", _UNDIRECTED.sub("\u200c", text))
+    return _SURROGATES.sub("\ufffd", text).strip()
 
 
 def article_id(path: str, key: str = "") -> str:
@@ -148,8 +151,9 @@ def _code(named: str) -> str:
 
 
 def _first_words(text: str, spoken: str) -> str:
-    """The heading that opens a text, else its first sentence."""
-    line = text.partition("\n")[0].strip().lstrip("#").strip()
+    """The heading that opens a text, else its first sentence; lines without words name nothing."""
+    first = next(line for line in text.split("\n") if any(map(str.isalnum, line)))
+    line = first.strip().lstrip("#").strip()
     if len(line) <= TITLE_CHARS_MAX and _NO_SENTENCE_END.search(line):
         return line
     # A first line may be a whole book; its first sentence is near its beginning.

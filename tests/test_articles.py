@@ -250,6 +250,8 @@ def test_a_file_that_is_gone_before_it_is_read_is_skipped(tmp_path: Path) -> Non
         ("Съдът реши днес. Второ изречение.", "Съдът реши днес."),
         ("Дъжд на 3 авг. 2025 г. във Варна. Вятър.", "Дъжд на 3 авг. 2025 г. във Варна."),
         ("Ще вали ли? Да.", "Ще вали ли?"),
+        ("#\nМостът е отворен\n\nТекст.", "Мостът е отворен"),
+        ("* * *\n\nМостът е отворен. Второ.", "Мостът е отворен."),
     ],
 )
 def test_the_title_is_the_heading_else_the_first_sentence(
@@ -397,6 +399,7 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
         ("х\u030a", "х"),
         ("\u202eобърнато\u202c", "обърнато"),
         ("\ud83d", "\ufffd"),
+        ("a\u200e\u200f\u200eb\u200f", "a\u200c\u200c\u200eb\u200f"),
     ],
 )
 def test_clean_turns_each_kind_of_character_as_it_should(text: str, shown: str) -> None:

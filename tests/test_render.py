@@ -134,6 +134,20 @@ def test_under_a_quote_stand_its_title_date_and_place() -> None:
     assert message.text == "Текст.\nЗаглавие\nDec 19, 2025 · paragraph 2 of 7"
 
 
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://example.org", True), ("http://пример.бг:8080/а б?в#г", True),
+        ("http://a-b_c.example.org:50000#г", True), ("http://127.0.0.1/x", True),
+        ("http://wiki/page", False), ("http://localhost:8000/", False), ("https://", False),
+        ("http://example.org:0/", False), ("http://example.org:70000/", False),
+    ],
+)  # fmt: skip
+def test_a_title_leads_only_where_telegram_follows(url: str, is_link: bool) -> None:
+    message = render.answer(answer(hit("Текст.", url=url)), "bg")
+    assert covered(message, MessageEntity.TEXT_LINK) == (["Заглавие"] if is_link else [])
+
+
 def test_an_article_without_a_date_is_quoted_without_one() -> None:
     assert render.answer(answer(hit("Текст.")), "bg").text == "Текст.\nЗаглавие\nабзац 2 от 7"
 

@@ -1,5 +1,6 @@
 """A text and what stands where in it, as Telegram wants them: apart; pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -7,6 +8,11 @@ from itertools import accumulate
 from telegram import InlineKeyboardMarkup, MessageEntity
 
 MESSAGE_CHARS_MAX = 4096
+
+# Telegram refuses a whole message for one link to a name without a dot, or to a strange port.
+_ADDRESS = re.compile(
+    r"https?://[\w-]+(?:\.[\w-]+)+(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}))?(?:[/?#].*)?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ def joined(separator: str, parts: Sequence[Message]) -> Message:
 
 
 def linked(text: str, url: str) -> Message:
-    """A text that leads to an address, if there is one."""
-    if not url:
+    """A text that leads to an address, if there is one that Telegram takes."""
+    if not _ADDRESS.fullmatch(url):
         return Message(text)
     return in_utf_16(text, [MessageEntity(MessageEntity.TEXT_LINK, 0, len(text), url=url)])
 
