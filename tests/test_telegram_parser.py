@@ -15,8 +15,22 @@ from bot import render
 from bot.render import Message
 from bot.render.message import linked
 from bot.texts import LANGUAGES
-from index import Answer, Article, BuildReport, Effect, Explanation, Hit, Pair, Passage
-from index import Period, Reason, Skipped, Threshold, Why, articles
+from index import (
+    Answer,
+    Article,
+    BuildReport,
+    Effect,
+    Explanation,
+    Hit,
+    Pair,
+    Passage,
+    Period,
+    Reason,
+    Skipped,
+    Threshold,
+    Why,
+    articles,
+)
 from index.analysis import sentences
 from index.articles import clean
 from index.passages import paragraphs, passages
@@ -30,7 +44,9 @@ PERIOD = Period(dt.date(2025, 12, 1), DAY)
 
 SENTENCE = "Мостът над реката Осъм беше отворен днес след дълъг ремонт, съобщи управата в Левски. "
 ODDITIES = (
-    SENTENCE, "👩‍👩‍👧‍👦", "🇧🇬", "👍🏽", "e\u0301\u0323", "х\u030a", "й\u0306", "\U0001d54f\U00020000", "שלום עולם ",
+    SENTENCE, "👩‍👩‍👧‍👦", "🇧🇬", "👍🏽",
+    "e\u0301\u0323", "х\u030a", "й\u0306", "\U0001d54f\U00020000",
+    "שלום עולם ",
     "مرحبا ", "\u200d", "\u200c", "\u200b", "\u200e", "\u200f", "\u200e\u200f", "\u202bא\u202c",
     "\u2066x\u2069", "\u2028", "\u2029", "\ufeff", "\u00a0", "\u2003", "\u3000", "\x85", "\x7f",
     "\t", " ", "\n", "\n\n", "# ", "#\n", "*б* __в__ `г` [д](https://e.bg) ~~ж~~ ||з||", "> ",
@@ -40,7 +56,8 @@ PIECES = st.sampled_from(ODDITIES) | st.text(max_size=20)
 TEXTS = st.lists(PIECES, max_size=20).map("".join)
 LONG = st.tuples(TEXTS, st.integers(1, 150)).map(lambda pair: pair[0] * pair[1])
 ADDRESSES = st.sampled_from(
-    ("", "https://a.bg/мост?q=🙂#x", "http://wiki/x", "http://a.bg:99999/", "https://", "https://a b")
+    ("", "https://a.bg/мост?q=🙂#x", "http://wiki/x", "http://a.bg:99999/", "https://",
+     "https://a b")
 ) | TEXTS.map("https://a.bg/{}".format) | TEXTS.map("https://{}".format)  # fmt: skip
 
 
