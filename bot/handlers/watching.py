@@ -62,9 +62,10 @@ async def listed(desk: Desk, person: int, language: str) -> Message:
 
 
 async def keep_telling(desk: Desk, bot: Bot) -> None:
-    """Look at every new index, and send what is due; for as long as the bot runs."""
+    """Look at every new index, send what is due, forget what is old; while the bot runs."""
     while True:
         try:
+            await asyncio.to_thread(desk.state.forget_old)
             await asyncio.to_thread(alerts.look, desk)
             await _tell(desk, bot)
         except Exception:

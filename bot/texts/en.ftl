@@ -91,7 +91,7 @@ privacy =
     I remember your questions for { $days ->
     [one] { $days } day
    *[other] { $days } days
-    }, so that the buttons under answers work, your ratings, and the language that you chose. No log has your questions in it.
+    }, so that the buttons under answers work, your ratings, the language that you chose, and the questions that you watch. No log has your questions in it.
 
     /forgetme – forget all of it
 forgotten = I have forgotten all that I kept of you.
