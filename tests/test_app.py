@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import json
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import pairwise
@@ -265,6 +266,39 @@ def test_a_person_who_waits_sees_typing_and_others_do_not(
         await nth(api, "sendMessage", 1)
 
     tell(api, library, story)
+
+
+def test_what_arrived_before_a_stop_is_answered_after_it_and_once(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    person = {"id": READER, "is_bot": False, "first_name": "Ана", "language_code": "bg"}
+    message = {
+        "message_id": 5, "date": 1, "text": "Кога?", "from": person,
+        "chat": {"id": READER, "type": "private"},
+    }  # fmt: skip
+    desk = desk_of(library)
+    desk.state.arrive(77, json.dumps({"update_id": 77, "message": message}))
+
+    async def run() -> None:
+        built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
+        async with built:
+            await built.start()
+            await built.process_left()
+            await call(api, "sendMessage", "Архивът не отговаря", READER)
+            await built.stop()
+
+    asyncio.run(run())
+    assert desk.state.left() == []
+    asyncio.run(run_nothing_left(api, desk))
+    assert len([one for one in api.messages(READER) if one.from_bot]) == 1
+
+
+async def run_nothing_left(api: BotApi, desk: Desk) -> None:
+    built = application(BotSettings(token=SecretStr(api.token), api_url=api.url), desk)
+    async with built:
+        await built.start()
+        await built.process_left()
+        await built.stop()
 
 
 def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
