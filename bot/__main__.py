@@ -24,6 +24,7 @@ from bot import feedback
 from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
 from bot.handlers import watching
+from bot.questions import Questions
 from bot.settings import BotSettings
 from bot.state import State
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
@@ -49,7 +50,6 @@ def main() -> int:
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
         state = State(settings.state)
-        state.forget_old()
         library = _open(load_settings(IndexSettings))
         asyncio.run(_run(settings, Desk(library, state, settings)))
     except KnownError as error:
@@ -77,7 +77,7 @@ def _parse() -> argparse.Namespace:
 def _export(folder: Path) -> int:
     settings = load_settings(BotSettings, IndexSettings)
     library = Library.from_settings(load_settings(IndexSettings))
-    ratings, questions = feedback.export(State(settings.state), library, folder)
+    ratings, questions = feedback.export(Questions(State(settings.state)), library, folder)
     print(f"{folder}: {ratings} ratings, {questions} questions with a good answer.")
     return 0
 

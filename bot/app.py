@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, TypeAlias, cast
 
@@ -12,6 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
+    BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
@@ -22,7 +23,8 @@ from telegram.ext import (
 
 from bot.desk import Desk
 from bot.handlers import admin, ask, basics, buttons, groups, menu, timeline, verify, watching
-from bot.handlers.person import language_of, reply
+from bot.handlers.person import Handler, language_of, reply
+from bot.line import LineFullError
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
 from index import KnownError
@@ -34,8 +36,9 @@ POOL_TIMEOUT_S = 60.0
 
 log = logging.getLogger(__name__)
 
-Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+_QUESTION = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
 
 UPDATES = (
     Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
@@ -59,11 +62,11 @@ _COMMANDS: dict[str, Handler] = {
     "reindex": admin.reindex,
 }
 _IN_GROUPS: dict[str, Handler] = {
-    "ask": groups.ask_command,
-    "verify": verify.verify,
-    "timeline": timeline.timeline,
-    "latest": timeline.latest,
-    "help": basics.help,
+    "ask": groups.unless_hushed(groups.ask_command),
+    "verify": groups.unless_hushed(verify.verify),
+    "timeline": groups.unless_hushed(timeline.timeline),
+    "latest": groups.unless_hushed(timeline.latest),
+    "help": groups.unless_hushed(basics.help),
     "language": groups.speak,
     "on": groups.answer,
     "off": groups.hush,
@@ -112,32 +115,38 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         .rate_limiter(AIORateLimiter())
         .build()
     )
+    for handler in (*_private(desk), *_of_groups(desk)):
+        built.add_handler(handler)
+    built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
+    changed = ChatMemberHandler.MY_CHAT_MEMBER
+    built.add_handler(ChatMemberHandler(partial(groups.came_or_went, desk), changed))
+    built.add_error_handler(partial(_tell_error, desk))
+    return cast("Remembering", built)
+
+
+def _private(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
+    """What is done with what a person writes to the bot, the first that fits."""
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
     for command, handler in _COMMANDS.items():
-        built.add_handler(CommandHandler(command, partial(handler, desk), filters=new))
-    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
-    heard = filters.VOICE | filters.VIDEO_NOTE
-    built.add_handler(MessageHandler(private & question, partial(ask.ask, desk)))
-    built.add_handler(MessageHandler(new & filters.COMMAND, partial(basics.unknown_command, desk)))
-    built.add_handler(MessageHandler(new & heard, partial(basics.not_heard, desk)))
-    built.add_handler(MessageHandler(new & filters.ATTACHMENT, partial(basics.not_text, desk)))
-    in_group = filters.ChatType.GROUPS
+        yield CommandHandler(command, partial(handler, desk), filters=new)
+    for kind, handler in (
+        (private & _QUESTION, ask.ask),  # an edited one too
+        (new & filters.COMMAND, basics.unknown_command),
+        (new & (filters.VOICE | filters.VIDEO_NOTE), basics.not_heard),
+        (new & filters.ATTACHMENT, basics.not_text),
+    ):
+        yield MessageHandler(kind, partial(handler, desk))
+
+
+def _of_groups(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
+    """What is done with what is written in a group."""
+    group = filters.ChatType.GROUPS
     for command, handler in _IN_GROUPS.items():
-        built.add_handler(
-            CommandHandler(
-                command, partial(handler, desk), filters=in_group & filters.UpdateType.MESSAGE
-            )
-        )
-    built.add_handler(MessageHandler(in_group & question, partial(groups.spoken_to, desk)))
-    migrated = filters.StatusUpdate.MIGRATE
-    built.add_handler(MessageHandler(in_group & migrated, partial(groups.moved, desk)))
-    built.add_handler(
-        ChatMemberHandler(partial(groups.came_or_went, desk), ChatMemberHandler.MY_CHAT_MEMBER)
-    )
-    built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
-    built.add_error_handler(partial(_tell_error, desk))
-    return cast("Remembering", built)
+        new = filters.UpdateType.MESSAGE & group
+        yield CommandHandler(command, partial(handler, desk), filters=new)
+    yield MessageHandler(group & _QUESTION, partial(groups.spoken_to, desk))
+    yield MessageHandler(group & filters.StatusUpdate.MIGRATE, partial(groups.moved, desk))
 
 
 async def set_menus(built: BotApplication, desk: Desk) -> None:
@@ -154,6 +163,8 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         log.warning("Telegram did not take an answer: %s", error)
     elif isinstance(error, KnownError):
         await _tell(update, str(error))
+    elif isinstance(error, LineFullError) and isinstance(update, Update):
+        await _tell(update, say(await language_of(desk, update), "line-full"))
     else:
         log.error("An update could not be handled.", exc_info=error)
         note = say(FALLBACK, "bug-note", {"name": type(error).__name__})

@@ -2,13 +2,18 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.line import Line, Pace
+from bot.questions import Questions
 from bot.rights import Rights
 from bot.settings import BotSettings
 from bot.state import State
 from bot.watches import Watches
 from index import KnownError, Library
+
+T = TypeVar("T")
 
 
 class StoppedError(KnownError):
@@ -24,11 +29,18 @@ class Desk:
     def __init__(self, library: Library, state: State, settings: BotSettings) -> None:
         self.library = library
         self.state = state
+        self.questions = Questions(state)
+        self.watches = Watches(state)
         self.rights = Rights(settings)
         self.line = Line()
         self.pace = Pace(settings.questions_per_minute)
-        self.building = threading.Lock()
-        self.stopping = threading.Event()
-        self.watches = Watches(state)
         self.quiet = settings.quiet
+        self.building = threading.Lock()
+        self.looking = threading.Lock()
         self.has_news = asyncio.Event()
+        self.stopping = threading.Event()
+
+    async def in_turn(self, person: int | None, search: Callable[[], T]) -> T:
+        """Let a person search, in a thread, when it is their turn; raises LineFullError."""
+        async with self.line.turn(person or 0):
+            return await asyncio.to_thread(search)

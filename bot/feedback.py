@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.state import Kept, Question, State
+from bot.questions import Kept, Question, Questions
 from index import KnownError, Library
 
 PASSAGES = "passages.jsonl"
@@ -17,13 +17,13 @@ class ExportError(KnownError):
     """Feedback that cannot be written."""
 
 
-def export(state: State, library: Library, folder: Path) -> tuple[int, int]:
+def export(questions: Questions, library: Library, folder: Path) -> tuple[int, int]:
     """Write the archive's passages, and every question whose answer somebody found good.
 
     How many ratings there are, and how many questions came of them; raises ExportError. What was
     found bad says not what is right: it is in ratings.jsonl alone, beside all the others.
     """
-    ratings = state.ratings()
+    ratings = questions.ratings()
     good: dict[tuple[str, str], Question] = {
         (question.language, question.text): question
         for question, is_good in ratings
@@ -36,8 +36,8 @@ def export(state: State, library: Library, folder: Path) -> tuple[int, int]:
         folder.mkdir(parents=True, exist_ok=True)
         held = _write_passages(folder / PASSAGES, library)
         written = 0
-        for language, questions in by_language.items():
-            rows = [row for one in questions if (row := _row(one, held))["relevant"]]
+        for language, some in by_language.items():
+            rows = [row for one in some if (row := _row(one, held))["relevant"]]
             _write(folder / f"queries.{language}.jsonl", rows)
             written += len(rows)
         _write(folder / RATINGS, (_rating(one, is_good) for one, is_good in ratings))

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from bot import render
 from bot.desk import Desk
+from bot.questions import Kept, Question
 from bot.render.buttons import Show, under_answer, under_silence
 from bot.render.links import Place
 from bot.render.message import Message
-from bot.state import Kept, Question
 from bot.texts import say
 from index import Answer, Context, Effect, Hit, Reason, Span
 
@@ -49,39 +49,18 @@ def reply(desk: Desk, asked: Asked) -> tuple[Question, Message]:
     found = desk.library.ask(asked.text, QUOTES_KEPT, context=context)
     if asked.selected and found.reason:
         found = desk.library.ask(asked.selected, QUOTES_KEPT, context=context)
+    before = desk.questions.asked_by(asked.chat, asked.message)
     time = render.of_time(found, asked.language)
-    pages = render.page_sizes(found.hits, asked.language, time, asked.bot)
-    before = desk.state.asked_by(asked.chat, asked.message)
     question = Question(
         asked.chat, asked.message, asked.person, found.question, asked.language,
-        found.effect is Effect.ONLY, time, tuple(map(keep, found.hits)), pages,
+        found.effect is Effect.ONLY, time, tuple(map(keep, found.hits)),
+        render.page_sizes(found.hits, asked.language, time, asked.bot),
         answer=before.answer if before else None, id=before.id if before else 0,
     )  # fmt: skip
-    kept = desk.state.ask(question)
-    return kept, _first(kept, found, asked.bot)
-
-
-def show(desk: Desk, shown: Show, bot: str) -> Shown | None:
-    """A page of an answer, each passage found again in the index of today; None if not kept."""
-    question = desk.state.question(shown.question)
-    if question is None or shown.page >= len(question.pages):
-        return None
-    first = sum(question.pages[: shown.page])
-    kept = question.quotes[first : first + question.pages[shown.page]]
-    hits = [hit for one in kept if (hit := _found_again(desk, one))]
-    if not hits:
-        return Shown(None, say(question.language, "all-gone"))
-    if len(hits) < len(kept):
-        shown = replace(shown, opened=frozenset())  # the places are others now
-    around = {
-        number: desk.library.around(hit.passage)
-        for number, hit in enumerate(hits)
-        if number in shown.opened
-    }
-    message = _page(question, hits, shown, bot, around)
-    if len(message.text) > render.MESSAGE_CHARS_MAX:
-        return Shown(None, say(question.language, "no-room-around"))
-    return Shown(message, say(question.language, "some-gone") if len(hits) < len(kept) else "")
+    kept = desk.questions.ask(question)
+    if found.reason:
+        return kept, _silence(found, found.reason, asked.language)
+    return kept, page(kept, found.hits[: kept.pages[0]], Show(kept.id), asked.bot)
 
 
 def passage(desk: Desk, asked: Asked, place: Place) -> tuple[Question, Message] | None:
@@ -93,46 +72,73 @@ def passage(desk: Desk, asked: Asked, place: Place) -> tuple[Question, Message] 
         asked.chat, asked.message, asked.person, "", asked.language,
         quotes=(keep(hit),), pages=(1,),
     )  # fmt: skip
-    kept = desk.state.ask(question)
-    return kept, _page(kept, [hit], Show(kept.id), asked.bot, {})
+    kept = desk.questions.ask(question)
+    return kept, page(kept, [hit], Show(kept.id), asked.bot)
 
 
-def keep(hit: Hit) -> Kept:
-    """What finds a passage again."""
-    return Kept(hit.article.id, hit.passage.start, _digest(hit.text), hit.highlight)
+def show(desk: Desk, chat: int, shown: Show, bot: str) -> Shown | None:
+    """A page of an answer, each passage found again in the index of today; None if not kept."""
+    question = desk.questions.one(chat, shown.question)
+    if question is None or shown.page >= len(question.pages):
+        return None
+    first = sum(question.pages[: shown.page])
+    kept = question.quotes[first : first + question.pages[shown.page]]
+    hits = [hit for one in kept if (hit := found_again(desk, one))]
+    if not hits:
+        return Shown(None, say(question.language, "all-gone"))
+    if len(hits) < len(kept):
+        shown = replace(shown, opened=0)  # the places are others now
+    around = {
+        place: desk.library.around(hit.passage)
+        for place, hit in enumerate(hits)
+        if shown.is_open(place)
+    }
+    message = page(question, hits, shown, bot, around)
+    if len(message.text) > render.MESSAGE_CHARS_MAX:
+        return Shown(None, say(question.language, "no-room-around"))
+    return Shown(message, say(question.language, "some-gone") if len(hits) < len(kept) else "")
 
 
-def _leans_on(desk: Desk, asked: Asked) -> Context:
-    """What was said before: in the message that is replied to, else by the same person."""
-    replied = desk.state.answered_by(asked.chat, asked.replies_to) if asked.replies_to else None
-    last = replied or desk.state.last(asked.chat, asked.person, apart=asked.message)
-    article = replied.quotes[0].article_id if replied and replied.quotes else ""
-    return Context(asked.selected or (last.text if last else ""), article, asked.any_time)
-
-
-def _first(question: Question, found: Answer, bot: str) -> Message:
-    if found.reason:
-        nearest = found.nearest if found.reason is Reason.NOT_IN_ARCHIVE else ()
-        message = render.silence(found, found.reason, question.language)
-        return replace(message, buttons=under_silence(nearest))
-    return _page(question, found.hits[: question.pages[0]], Show(question.id), bot, {})
-
-
-def _page(
-    question: Question, hits: Sequence[Hit], shown: Show, bot: str, around: Mapping[int, Span]
+def page(
+    question: Question,
+    hits: Sequence[Hit],
+    shown: Show,
+    bot: str,
+    around: Mapping[int, Span] = render.NOTHING_AROUND,
 ) -> Message:
+    """Some quotes of an answer that is kept, with their buttons."""
     message = render.page(hits, question.language, question.time, bot, around)
     pages, language = len(question.pages), question.language
     buttons = under_answer(hits, shown, pages, language, is_of_time=question.is_of_time)
     return replace(message, buttons=buttons)
 
 
-def _found_again(desk: Desk, kept: Kept) -> Hit | None:
+def keep(hit: Hit) -> Kept:
+    """What finds a passage again."""
+    return Kept(hit.article.id, hit.passage.start, digest(hit.text), hit.highlight)
+
+
+def found_again(desk: Desk, kept: Kept) -> Hit | None:
+    """A passage in the index of today; its sentence is marked only where its text is the same."""
     hit = desk.library.passage(kept.article_id, kept.start)
-    if hit and _digest(hit.text) == kept.digest:
+    if hit and digest(hit.text) == kept.digest:
         return replace(hit, highlight=kept.highlight)
     return hit
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """What tells texts apart, in 16 letters."""
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _leans_on(desk: Desk, asked: Asked) -> Context:
+    """What was said before: in the message that is replied to, else by the same person."""
+    replied = desk.questions.answered_by(asked.chat, asked.replies_to) if asked.replies_to else None
+    last = replied or desk.questions.last(asked.chat, asked.person, apart=asked.message)
+    article = replied.quotes[0].article_id if replied and replied.quotes else ""
+    return Context(asked.selected or (last.text if last else ""), article, asked.any_time)
+
+
+def _silence(found: Answer, reason: Reason, language: str) -> Message:
+    nearest = found.nearest if reason is Reason.NOT_IN_ARCHIVE else ()
+    return replace(render.silence(found, reason, language), buttons=under_silence(nearest))

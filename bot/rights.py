@@ -40,11 +40,6 @@ class Rights:
         self._members_of = settings.members_of
         self._members: dict[int, tuple[bool, float]] = {}
 
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody may ask."""
-        return self._access is Access.PUBLIC
-
     async def may(self, bot: Bot, person: int | None, action: Action) -> bool:
         """Whether a person may do this."""
         if person in self.admins:

@@ -54,7 +54,6 @@ class BotSettings(BaseSettings):
         description="Hours in which nobody is alerted, such as `22-8`; `none` for no such hours.",
     )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
-
     state: Path = Field(Path("data/bot.sqlite"), description="The file of what the bot remembers.")
 
     @field_validator("token")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.state import Kept, State
+from bot.questions import Kept
+from bot.state import State
 
 WATCHES_MAX = 20  # of one person
 
@@ -29,7 +30,7 @@ class Watches:
 
     def add(self, person: int, text: str, language: str) -> bool:
         """Watch a question from now on; whether a person may watch one more."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             (count,) = run("SELECT count(*) FROM watch WHERE person = ?", (person,)).fetchone()
             if count >= WATCHES_MAX:
                 return False
@@ -41,12 +42,12 @@ class Watches:
 
     def remove(self, person: int, id: int) -> None:
         """Watch a question of this person no longer."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("DELETE FROM watch WHERE person = ? AND id = ?", (person, id))
 
     def drop(self, person: int) -> None:
         """Watch nothing for a person any more."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("DELETE FROM watch WHERE person = ?", (person,))
 
     def of(self, person: int) -> list[Watch]:
@@ -55,19 +56,19 @@ class Watches:
 
     def all(self) -> list[Watch]:
         """What everybody watches, oldest first."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             rows = run("SELECT id, person, text, language FROM watch ORDER BY id")
             return [Watch(*row) for row in rows]
 
     def hour(self, person: int) -> int | None:
         """The hour of the day at which a person wants to be told; None for at once."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             row = run("SELECT hour FROM hour WHERE person = ?", (person,)).fetchone()
         return row[0] if row else None
 
     def tell_at(self, person: int, hour: int | None) -> None:
         """Keep the hour at which a person wants to be told; None for at once."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("DELETE FROM hour WHERE person = ?", (person,))
             if hour is not None:
                 run("INSERT INTO hour VALUES (?, ?, '')", (person, hour))
@@ -78,14 +79,14 @@ class Watches:
             (watch.id, one.article_id, one.start, one.digest, json.dumps(one.highlight))
             for one in found
         ]
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             for row in rows:
                 run("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?, ?)", row)
 
     def due(self, now: dt.datetime, quiet: Collection[int]) -> list[tuple[Watch, list[Kept]]]:
         """What is to be sent now, by watch: at a person's hour, or at once outside quiet hours."""
         waiting: defaultdict[Watch, list[Kept]] = defaultdict(list)
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             rows = run(
                 "SELECT watch.id, watch.person, text, language, article, start, digest, highlight, "
                 "hour, day FROM found JOIN watch ON watch.id = watch "
@@ -102,29 +103,29 @@ class Watches:
 
     def sent(self, watch: Watch) -> None:
         """What was found for a watch has been sent."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("DELETE FROM found WHERE watch = ?", (watch.id,))
 
     def told(self, person: int, now: dt.datetime) -> None:
         """A person has been told all for this day."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("UPDATE hour SET day = ? WHERE person = ?", (f"{now:%F}", person))
 
     def new(self, digests: Collection[str]) -> set[str]:
         """Those passages that the archive did not hold before; none the first time."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             held = {digest for (digest,) in run("SELECT digest FROM held")}
         return set(digests) - held if held else set()
 
     def looked_at(self) -> str:
         """When the index was built that was looked at last."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             row = run("SELECT at FROM looked").fetchone()
         return row[0] if row else ""
 
     def look(self, built: str, digests: Collection[str]) -> None:
         """An index has been looked at, and what it holds is new no more."""
-        with self._state.writing() as run:
+        with self._state.transaction() as run:
             run("DELETE FROM held")
             run("DELETE FROM looked")
             for digest in set(digests):

@@ -9,6 +9,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import accumulate
@@ -198,10 +199,12 @@ class BotApi:
             self._members[chat_id, user_id] = member
 
     def move_bot(self, chat_id: int, *, into: bool) -> None:
-        """Take the bot into a group, or out of it."""
-        left, member = {"status": "left"}, {"status": "member"}
-        old, new = (left, member) if into else (member, left)
-        chat = {"id": chat_id, "type": "supergroup", "title": "Група"}
+        """Take the bot into a group, or out of it; in private, unblock it, or block it."""
+        kind = "private" if chat_id > 0 else "supergroup"
+        gone = {"status": "left"} if chat_id < 0 else {"status": "kicked", "until_date": 0}
+        member = {"status": "member"}
+        old, new = (gone, member) if into else (member, gone)
+        chat = {"id": chat_id, "type": kind, "title": "Група"}
         with self._changed:
             self._chats[chat_id] = chat
             self._update(
@@ -289,39 +292,51 @@ class BotApi:
             except _TelegramError as error:
                 return error.status, error.answer
 
-    def _result(self, method: str, params: Json) -> object:  # noqa: PLR0911, PLR0912 # one a method
-        if method == "sendDocument":
-            return self._post(params["chat_id"], self._bot, {"document": _DOCUMENT})
-        match method:
-            case "getMe":
-                return self._bot
-            case "getUpdates":
-                return self._poll(params)
-            case "sendMessage":
-                return self._send(params)
-            case "editMessageText":
-                return self._edit(params)
-            case "getMyDescription" | "getMyShortDescription":
-                field = _field(method)
-                return {field: self._told.get((field, params.get("language_code", "")), "")}
-            case "setMyDescription" | "setMyShortDescription":
-                field = _field(method)
-                self._told[field, params.get("language_code", "")] = params.get(field, "")
-            case "getChatMember":
-                return self._member(params["chat_id"], params["user_id"])
-            case "getMyCommands":
-                return self._commands.get(_audience(params), [])
-            case "setMyCommands":
-                self._check_scope(params)
-                self._commands[_audience(params)] = params["commands"]
-            case "deleteMyCommands":
-                self._commands.pop(_audience(params), None)
-            case "deleteWebhook":
-                if params.get("drop_pending_updates"):
-                    self._updates = []
-            case _ if method not in ALWAYS_TRUE:
-                raise _TelegramError(404)
-        return True
+    def _result(self, method: str, params: Json) -> object:
+        does = self._methods.get(method)
+        if does is None and method not in ALWAYS_TRUE:
+            raise _TelegramError(404)
+        found = does(params) if does else None
+        return True if found is None else found
+
+    @property
+    def _methods(self) -> dict[str, Callable[[Json], object]]:
+        """What each method does; nothing to answer with is True."""
+        return {
+            "getMe": lambda _: self._bot,
+            "getUpdates": self._poll,
+            "sendMessage": self._send,
+            "sendDocument": lambda params: self._post(
+                params["chat_id"], self._bot, {"document": _DOCUMENT}
+            ),
+            "editMessageText": self._edit,
+            "getMyDescription": partial(self._describe, "description"),
+            "setMyDescription": partial(self._set_described, "description"),
+            "getMyShortDescription": partial(self._describe, "short_description"),
+            "setMyShortDescription": partial(self._set_described, "short_description"),
+            "getChatMember": lambda params: self._member(params["chat_id"], params["user_id"]),
+            "getMyCommands": lambda params: self._commands.get(_audience(params), []),
+            "setMyCommands": self._set_commands,
+            "deleteMyCommands": self._delete_commands,
+            "deleteWebhook": self._delete_webhook,
+        }
+
+    def _describe(self, field: str, params: Json) -> Json:
+        return {field: self._told.get((field, params.get("language_code", "")), "")}
+
+    def _set_described(self, field: str, params: Json) -> None:
+        self._told[field, params.get("language_code", "")] = params.get(field, "")
+
+    def _set_commands(self, params: Json) -> None:
+        self._check_scope(params)
+        self._commands[_audience(params)] = params["commands"]
+
+    def _delete_commands(self, params: Json) -> None:
+        self._commands.pop(_audience(params), None)
+
+    def _delete_webhook(self, params: Json) -> None:
+        if params.get("drop_pending_updates"):
+            self._updates = []
 
     def _member(self, chat: int, person: int) -> Json:
         if (chat, person) not in self._members:
@@ -388,10 +403,6 @@ class BotApi:
             message["edit_date"] = int(time.time())
         self._messages[chat_id, number] = message
         return message
-
-
-def _field(method: str) -> str:
-    return "description" if method.endswith("MyDescription") else "short_description"
 
 
 def _audience(params: Json) -> tuple[str, str]:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from bot import render
+from bot.render import Message
 from index.analysis import words
 from index.articles import article_id
 from index.build import Plan
 from index.library import Library
 from index.types import (
+    Answer,
     Article,
     Comparison,
     Encoder,
@@ -191,3 +194,12 @@ def _share(question: str, text: str) -> float:
 
 def _place(word: str, dimension: int) -> int:
     return 1 + int.from_bytes(hashlib.blake2b(word.encode()).digest()[:4]) % (dimension - 1)
+
+
+def first_page(found: Answer, language: str, bot: str = "") -> Message:
+    """What is sent of an answer at first."""
+    if found.reason:
+        return render.silence(found, found.reason, language)
+    time = render.of_time(found, language)
+    shown = found.hits[: render.page_sizes(found.hits, language, time, bot)[0]]
+    return render.page(shown, language, time, bot)

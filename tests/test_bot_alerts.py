@@ -54,6 +54,19 @@ def test_what_is_new_is_told_once_over_a_restart(api: BotApi, home: Path) -> Non
     article.unlink()
 
 
+def test_whoever_blocks_the_bot_watches_nothing_and_is_not_taken_for_a_group(
+    api: BotApi, home: Path
+) -> None:
+    with bot(api, home, AWAKE):
+        api.say(f"/watch {WATCHED}", user_id=READER)
+        told(api, READER, "Ще следя този въпрос")
+        api.move_bot(READER, into=False)
+        api.move_bot(READER, into=True)
+        api.say("/watching", user_id=READER)
+        told(api, READER, "Не следите никакъв въпрос")
+        assert len(replies(api, READER)) == 2
+
+
 def test_whoever_blocked_the_bot_is_alerted_no_more(api: BotApi, home: Path) -> None:
     article = home / "seeds" / "098_far.txt"
     with bot(api, home, AWAKE):

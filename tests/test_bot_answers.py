@@ -25,9 +25,11 @@ def asked(api: BotApi, text: str, words: str) -> Message:
     return told(api, READER, words)
 
 
-def pressed(api: BotApi, message: Message, label: str = "", data: str = "") -> str:
-    """Press a button and wait until the press was answered; what that said."""
-    query = api.press(READER, message.message_id, label, user_id=READER, data=data)
+def pressed(
+    api: BotApi, message: Message, label: str = "", data: str = "", person: int = READER
+) -> str:
+    """Press a button in private and wait until the press was answered; what that said."""
+    query = api.press(person, message.message_id, label, user_id=person, data=data)
     answer = api.wait_for(
         "answerCallbackQuery", lambda call: str(call.params["callback_query_id"]) == query
     )
@@ -81,6 +83,22 @@ def test_buttons_work_after_a_restart_and_after_a_reindex(api: BotApi, home: Pat
         told(api, ADMIN, "36 статии", method="editMessageText")
         pressed(api, answer, "Свий")
         assert quotes(now(api, answer))[0] == first
+
+
+def test_a_button_of_another_chat_does_nothing(api: BotApi, home: Path) -> None:
+    with bot(api, home):
+        answer = asked(api, QUESTION, "Матакиев")
+        (theirs,) = {
+            button["callback_data"].split(".")[1]
+            for row in api.buttons(READER, answer.message_id)
+            for button in row
+            if button["text"] == "👍"
+        }
+        api.say(SILENT, user_id=8)
+        other = told(api, 8, "Архивът не отговаря")
+        for forged in (f"s.{theirs}.0.1", f"t.{theirs}", f"e.{theirs}.1"):
+            assert "не действа" in pressed(api, other, data=forged, person=8)
+        assert "Матакиев" not in "".join(one.text for one in replies(api, 8))
 
 
 def test_a_link_opens_its_passage_and_a_forged_one_says_so(api: BotApi, home: Path) -> None:

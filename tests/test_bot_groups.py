@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,16 +22,12 @@ def api() -> Iterator[BotApi]:
         yield served
 
 
-def say(api: BotApi, text: str, **others: object) -> int:
-    return api.say(
-        text,
-        chat_id=GROUP,
-        chat_type="supergroup",
-        **{"user_id": READER, **others},  # type: ignore[arg-type]
-    )
+def say(api: BotApi, text: str, **others: Any) -> int:
+    told = {"user_id": READER, **others}
+    return api.say(text, chat_id=GROUP, chat_type="supergroup", **told)
 
 
-def heard(api: BotApi, text: str, words: str, **others: object) -> Message:
+def heard(api: BotApi, text: str, words: str, **others: Any) -> Message:
     """Say something in the group, and wait for what the bot says to it."""
     before = len(replies(api, GROUP))
     calls = len(api.calls)
@@ -66,7 +63,8 @@ def test_its_admins_set_the_language_and_silence(api: BotApi, home: Path) -> Non
         heard(api, f"/ask {QUESTION}", "paragraph 2 of 7")
         in_its_name = {"sender_chat": {"id": GROUP, "type": "supergroup", "title": "Група"}}
         heard(api, "/off", "will not answer here", user_id=HIDDEN, others=in_its_name)
-        say(api, f"/ask {QUESTION}")
+        for silent in (f"/ask {QUESTION}", f"@izvor_bot {QUESTION}", "/verify", "/latest"):
+            say(api, silent)
         heard(api, "/on", "answer here again", user_id=LEADER)
         heard(api, f"/ask {QUESTION}", "paragraph 2 of 7", user_id=HIDDEN, others=in_its_name)
         assert len(replies(api, GROUP)) == 7

@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from bot.render.buttons import (
     COPIED_CHARS_MAX,
     AskAnyTime,
+    Dislike,
     Latest,
+    Like,
     Open,
     Press,
-    Rate,
     Read,
     Show,
     TellAt,
+    TellAtOnce,
     Timeline,
     Unwatch,
     data,
@@ -28,16 +30,16 @@ IDS = st.integers(1, 10**15)
 PLACES = st.builds(
     Place, st.text("0123456789abcdef", min_size=16, max_size=16), st.integers(0, 10**9 - 1)
 )
+ARTICLES, STARTS = st.text("0123456789abcdef", min_size=16, max_size=16), st.integers(0, 10**9)
 PRESSES: st.SearchStrategy[Press] = st.one_of(
-    st.builds(Show, IDS, st.integers(0, 99), st.frozensets(st.integers(0, 8))),
-    st.builds(Read, PLACES),
-    st.builds(Open, PLACES),
-    st.builds(AskAnyTime, IDS),
-    st.builds(Rate, IDS, st.booleans()),
-    st.builds(Unwatch, IDS),
+    st.builds(Show, IDS, st.integers(0, 99), st.integers(0, 511)),
+    st.builds(Read, ARTICLES, STARTS),
+    st.builds(Open, ARTICLES, STARTS),
+    *(st.builds(kind, IDS) for kind in (AskAnyTime, Like, Dislike, Unwatch)),
+    st.builds(TellAt, st.integers(0, 23)),
+    st.builds(TellAtOnce),
     st.builds(Timeline, IDS, st.integers(1, 999)),
     st.builds(Latest, st.integers(1, 999)),
-    st.builds(TellAt, st.none() | st.integers(0, 23)),
 )
 
 
@@ -55,10 +57,18 @@ def test_a_link_leads_back_to_its_place(where: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["", "x", "s.1.2", "s.1.0.9999", "r.zz.1", "o.0123456789abcdef.", "t.", "g.-1", "g.1 "]
-)
+    "told",
+    ["", "x", "x.1", "s.1.2", "s.1.0.x", "s.1.0.1.", "r.zz.1", "o.0123456789abcdef.", "t.", "t",
+     "g.-1", "g.1 ", "n.1", "h.", "l.²"],
+)  # fmt: skip
 def test_what_no_button_tells_is_nothing(told: str) -> None:
     assert press(told) is None
+
+
+def test_a_quote_is_opened_and_folded_again() -> None:
+    shown = Show(1, 2).turned(0).turned(2)
+    assert [shown.is_open(place) for place in range(4)] == [True, False, True, False]
+    assert shown.turned(0).turned(2) == Show(1, 2)
 
 
 @pytest.mark.parametrize("payload", ["x", "p_", "p_0123456789abcdef", "p_0123456789abcdeg_1"])

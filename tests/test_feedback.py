@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.feedback import ExportError, export
-from bot.state import Kept, Question, State
+from bot.questions import Kept, Question, Questions
+from bot.state import State
 from index import Library
 from index.questions import passage_questions
 from tests.fakes import QUESTION, small_library
@@ -23,16 +24,16 @@ def rows(file: Path) -> list[Any]:
 
 
 def test_a_folder_for_eval_comes_of_ratings(library: Library, tmp_path: Path) -> None:
-    state = State(tmp_path / "bot.sqlite")
+    questions = Questions(State(tmp_path / "bot.sqlite"))
     hit = library.rank(QUESTION, 1)[0]
     kept = (Kept(hit.article.id, hit.passage.start, "x", None),)
     gone = (Kept("0123456789abcdef", 0, "x", None),)
     for person, (text, quotes, is_good) in enumerate(
         [(QUESTION, kept, True), ("Кога?", gone, True), ("Защо?", kept, False), ("", kept, True)]
     ):
-        asked = state.ask(Question(person, 1, person, text, "bg", quotes=quotes, pages=(1,)))
-        state.rate(asked.id, person, is_good=is_good)
-    assert export(state, library, tmp_path / "eval") == (4, 1)
+        asked = questions.ask(Question(person, 1, person, text, "bg", quotes=quotes, pages=(1,)))
+        questions.rate(person, asked.id, person, is_good=is_good)
+    assert export(questions, library, tmp_path / "eval") == (4, 1)
     (question,) = passage_questions(tmp_path / "eval")
     assert (question.text, question.language) == (QUESTION, "bg")
     passages = rows(tmp_path / "eval" / "passages.jsonl")
@@ -45,4 +46,4 @@ def test_a_folder_for_eval_comes_of_ratings(library: Library, tmp_path: Path) ->
 def test_a_folder_that_cannot_be_written_is_a_sentence(library: Library, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("x", encoding="utf-8")
     with pytest.raises(ExportError, match="name another"):
-        export(State(tmp_path / "bot.sqlite"), library, tmp_path / "taken")
+        export(Questions(State(tmp_path / "bot.sqlite")), library, tmp_path / "taken")

@@ -15,6 +15,7 @@ from bot.settings import BotSettings
 from index import IndexSettings, Library
 from index import articles as articles_module
 from index.settings import SHIPPED_MODEL
+from tests.fakes import first_page
 
 HOUSE = Path(__file__).parent.parent
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
@@ -75,7 +76,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def conversation(library: Library) -> str:
     turns = [
-        f"**{question}**\n\n{drawn(render.answer(library.ask(question, limit=1), 'bg'))}"
+        f"**{question}**\n\n{drawn(first_page(library.ask(question, limit=1), 'bg'))}"
         for question in CONVERSATION
     ]
     return "\n\n".join(turns).replace("\u202f", " ")

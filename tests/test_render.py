@@ -27,6 +27,7 @@ from index import (
     Why,
 )
 from index.articles import clean
+from tests.fakes import first_page
 
 COVERAGE = Coverage(36, 334, dt.date(2024, 1, 10), dt.date(2025, 12, 20))
 
@@ -66,7 +67,7 @@ def answer(*hits: Hit, reason: Reason | None = None) -> Answer:
 
 @given(st.lists(PASSAGES, min_size=1, max_size=3), st.sampled_from(LANGUAGES))
 def test_every_quote_decodes_to_its_passage(texts: list[str], language: str) -> None:
-    message = render.answer(answer(*(hit(text) for text in texts)), language)
+    message = first_page(answer(*(hit(text) for text in texts)), language)
     assert covered(message, MessageEntity.BLOCKQUOTE) == texts
     assert covered(message, MessageEntity.BOLD) == [
         text[: max(1, len(text) // 2)] for text in texts
@@ -81,12 +82,12 @@ def test_every_message_fits_and_no_quote_is_cut_or_lost_to_its_copies(
     texts: list[str], copies: int
 ) -> None:
     hits = [hit(text, title="З" * 120, url="https://example.org/") for text in texts]
-    message = render.answer(answer(*hits), "bg")
+    message = first_page(answer(*hits), "bg")
     assert len(message.text) <= render.MESSAGE_CHARS_MAX
     quoted = covered(message, MessageEntity.BLOCKQUOTE)
     assert quoted == texts[: len(quoted)]
     also = (article("К🙂" * 60, "https://example.org/"),) * copies
-    copied = render.answer(answer(*(replace(one, also=also, copies=9) for one in hits)), "bg")
+    copied = first_page(answer(*(replace(one, also=also, copies=9) for one in hits)), "bg")
     assert covered(copied, MessageEntity.BLOCKQUOTE) == quoted
     assert len(copied.text) <= render.MESSAGE_CHARS_MAX
     assert len(copied.entities) <= 100
@@ -111,7 +112,7 @@ ALSO = (
 )
 def test_under_the_source_stand_the_other_articles_that_carry_it(language: str, told: str) -> None:
     found = replace(hit("Текст 🙂."), also=ALSO, copies=7)
-    message = render.answer(answer(found, hit("Друг.")), language)
+    message = first_page(answer(found, hit("Друг.")), language)
     last = message.text.split("\n\n")[0].split("\n")[-1]
     assert last.replace("\u202f", " ").replace("\xa0", " ") == told
     assert covered(message, MessageEntity.TEXT_LINK) == ["Мостът 🙂", "Левски"]
@@ -120,17 +121,17 @@ def test_under_the_source_stand_the_other_articles_that_carry_it(language: str, 
 
 def test_where_all_copies_are_named_no_more_are_counted() -> None:
     found = replace(hit("Текст."), also=ALSO[1:2], copies=1)
-    assert render.answer(answer(found), "en").text.endswith("\nAlso in: Осъм (Dec 19, 2025)")
+    assert first_page(answer(found), "en").text.endswith("\nAlso in: Осъм (Dec 19, 2025)")
 
 
 def test_the_best_quotes_keep_their_copies_where_room_is_scarce() -> None:
     hits = [replace(hit("ф" * 1310), also=ALSO, copies=3) for _ in range(3)]
-    text = render.answer(answer(*hits), "bg").text
+    text = first_page(answer(*hits), "bg").text
     assert [block.count("Също в") for block in text.split("\n\n")] == [1, 0, 0]
 
 
 def test_under_a_quote_stand_its_title_date_and_place() -> None:
-    message = render.answer(answer(hit("Текст.", day=dt.date(2025, 12, 19))), "en")
+    message = first_page(answer(hit("Текст.", day=dt.date(2025, 12, 19))), "en")
     assert message.text == "Текст.\nЗаглавие\nDec 19, 2025 · paragraph 2 of 7"
 
 
@@ -144,16 +145,16 @@ def test_under_a_quote_stand_its_title_date_and_place() -> None:
     ],
 )  # fmt: skip
 def test_a_title_leads_only_where_telegram_follows(url: str, is_link: bool) -> None:
-    message = render.answer(answer(hit("Текст.", url=url)), "bg")
+    message = first_page(answer(hit("Текст.", url=url)), "bg")
     assert covered(message, MessageEntity.TEXT_LINK) == (["Заглавие"] if is_link else [])
 
 
 def test_an_article_without_a_date_is_quoted_without_one() -> None:
-    assert render.answer(answer(hit("Текст.")), "bg").text == "Текст.\nЗаглавие\nабзац 2 от 7"
+    assert first_page(answer(hit("Текст.")), "bg").text == "Текст.\nЗаглавие\nабзац 2 от 7"
 
 
 def test_the_title_links_to_the_article_that_has_an_address() -> None:
-    message = render.answer(answer(hit("Текст 🙂.", url="https://example.org/a")), "bg")
+    message = first_page(answer(hit("Текст 🙂.", url="https://example.org/a")), "bg")
     links = [entity for entity in message.entities if entity.type == MessageEntity.TEXT_LINK]
     assert covered(message, MessageEntity.TEXT_LINK) == ["Заглавие"]
     assert links[0].url == "https://example.org/a"
@@ -161,7 +162,7 @@ def test_the_title_links_to_the_article_that_has_an_address() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_silence_says_what_the_archive_holds(language: str) -> None:
-    message = render.answer(answer(reason=Reason.NOT_IN_ARCHIVE), language)
+    message = first_page(answer(reason=Reason.NOT_IN_ARCHIVE), language)
     assert "36" in message.text
     assert "2024" in message.text
     assert not message.entities
@@ -170,7 +171,7 @@ def test_silence_says_what_the_archive_holds(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_reason_for_silence_has_its_sentence(language: str, reason: Reason) -> None:
-    assert render.answer(answer(reason=reason), language).text.rstrip().endswith((".", "г."))
+    assert first_page(answer(reason=reason), language).text.rstrip().endswith((".", "г."))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -178,7 +179,7 @@ def test_what_came_closest_is_named_linked_and_not_quoted(language: str) -> None
     day = dt.date(2025, 12, 19)
     near = (article("Мостът", "https://a.bg/1", day), article("Виното"))
     silent = Answer("?", (), Coverage(2, 3, None, None), Reason.NOT_IN_ARCHIVE, near)
-    message = render.answer(silent, language)
+    message = first_page(silent, language)
     assert covered(message, MessageEntity.TEXT_LINK) == ["Мостът"]
     assert covered(message, MessageEntity.BLOCKQUOTE) == []
     *_, first, second = message.text.split("\n")
@@ -192,7 +193,7 @@ def test_what_a_named_time_did_stands_above_the_quotes(language: str, effect: Ef
     day = dt.date(2025, 12, 19)
     for period in (Period(day, day), Period(dt.date(2025, 12, 1), day)):
         found = replace(answer(hit("Текст.")), period=period, effect=effect)
-        message = render.answer(found, language)
+        message = first_page(found, language)
         first, *_ = message.text.split("\n")
         assert (first == "Текст.") is (effect is Effect.NONE)
         if effect is not Effect.NONE:

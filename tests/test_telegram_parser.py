@@ -34,6 +34,7 @@ from index import (
 from index.analysis import sentences
 from index.articles import clean
 from index.passages import paragraphs, passages
+from tests.fakes import first_page
 from tests.telegram_parser import RefusedError, kept
 from tests.test_render import COVERAGE, covered
 
@@ -98,7 +99,7 @@ def around(hit: Hit) -> tuple[int, int]:
 
 def answers(found: Sequence[Hit], language: str) -> list[Message]:
     whole = Answer("?", tuple(found), COVERAGE, period=PERIOD, effect=Effect.FIRST)
-    return [render.answer(whole, language, "izvor_bot")]
+    return [first_page(whole, language, "izvor_bot")]
 
 
 def pages(found: Sequence[Hit], language: str) -> list[Message]:

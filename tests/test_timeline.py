@@ -13,6 +13,7 @@ from bot.render.timeline import EVENTS_A_PAGE, FOLDED_CHARS
 from bot.texts import LANGUAGES
 from index import Answer, Article, Effect, Listing, Period, Reason
 from index.articles import TITLE_CHARS_MAX
+from tests.fakes import first_page
 from tests.test_render import PASSAGES, answer, article, covered, hit
 
 QUOTES = {MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE}
@@ -125,7 +126,7 @@ def test_a_timeline_says_what_a_named_time_did(language: str) -> None:
 @pytest.mark.parametrize("reason", list(Reason))
 def test_a_timeline_is_silent_as_an_answer_is(reason: Reason, language: str) -> None:
     silent = answer(reason=reason)
-    expected = render.Paged(render.answer(silent, language), 1, 1)
+    expected = render.Paged(first_page(silent, language), 1, 1)
     assert render.timeline(silent, 2, language) == expected
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Kept, State
+from bot.questions import Kept
+from bot.state import State
 from bot.watches import WATCHES_MAX, Watch, Watches
 
 NOON = dt.datetime(2026, 3, 1, 12, 30, tzinfo=dt.UTC)

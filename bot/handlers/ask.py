@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
@@ -14,10 +15,8 @@ from telegram.ext import ContextTypes
 from bot import render, replies
 from bot.desk import Desk
 from bot.handlers.person import edit, is_refused, is_too_fast, language_of, reply, sender
-from bot.line import LineFullError
+from bot.questions import Question
 from bot.rights import Action
-from bot.state import Question
-from bot.texts import say
 
 TYPING_AFTER_S = 1.5
 
@@ -33,20 +32,10 @@ async def ask(
         return
     if await is_too_fast(desk, update):
         return
-    language = await language_of(desk, update)
-    asked = _asked(update, message, language, context.bot.username)
+    asked = _asked(update, message, await language_of(desk, update), context.bot.username)
     if text is not None:
         asked = replace(asked, text=text)
-    try:
-        async with _typing(update), desk.line.turn(asked.person):
-            kept, answer = await asyncio.to_thread(replies.reply, desk, asked)
-    except LineFullError:
-        await reply(update, say(language, "line-full"))
-        return
-    await _send(desk, update, kept, answer)
-
-
-async def _send(desk: Desk, update: Update, kept: Question, answer: render.Message) -> None:
+    kept, answer = await answered(desk, update, asked)
     if kept.answer and update.edited_message:
         try:
             await edit(update, kept.chat, kept.answer, answer)
@@ -55,7 +44,15 @@ async def _send(desk: Desk, update: Update, kept: Question, answer: render.Messa
         else:
             return
     sent = await reply(update, answer)
-    await asyncio.to_thread(desk.state.answered, kept.id, sent.message_id)
+    await asyncio.to_thread(desk.questions.answered, kept.id, sent.message_id)
+
+
+async def answered(
+    desk: Desk, update: Update, asked: replies.Asked
+) -> tuple[Question, render.Message]:
+    """The answer of a question, when it is the person's turn; raises LineFullError."""
+    async with _typing(update):
+        return await desk.in_turn(asked.person, partial(replies.reply, desk, asked))
 
 
 def _asked(update: Update, message: Message, language: str, bot: str) -> replies.Asked:

@@ -8,17 +8,16 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.handlers import buttons, menu
 from bot.handlers.person import is_refused, language_of, reply, sender
+from bot.questions import KEPT_DAYS
 from bot.render.links import place
 from bot.rights import Action
-from bot.state import KEPT_DAYS
 from bot.texts import LANGUAGES, Value, holdings, say
 
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Greet a person, or open the passage that their link leads to."""
-    if context.args and not await is_refused(desk, update, Action.ASK):
-        await _follow(desk, update, context.bot.username, context.args[0])
     if context.args:
+        await _follow(desk, update, context.bot.username, context.args[0])
         return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user
@@ -27,6 +26,8 @@ async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 
 
 async def _follow(desk: Desk, update: Update, bot: str, payload: str) -> None:
+    if await is_refused(desk, update, Action.ASK):
+        return
     language, found = await language_of(desk, update), place(payload)
     if found is None:
         await reply(update, say(language, "no-such-link"))
@@ -78,10 +79,11 @@ async def forget_me(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) ->
 
 
 async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Speak another language to a person from now on."""
-    person, wanted = update.effective_user, (context.args or [""])[0].lower()
-    if person and wanted in LANGUAGES:
-        await asyncio.to_thread(desk.state.speak, person.id, wanted)
+    """Speak another language to a person, or to a group, from now on."""
+    chat, wanted = update.effective_chat, (context.args or [""])[0].lower()
+    if chat and wanted in LANGUAGES:
+        # In private a chat has the number of its person.
+        await asyncio.to_thread(desk.state.speak, chat.id, wanted)
         await reply(update, say(wanted, "language-chosen"))
         return
     language = await language_of(desk, update)

@@ -2,26 +2,33 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from typing import Any
 
-from telegram import CallbackQuery, InputFile, Update
+from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
 from bot.handlers import timeline, watching
-from bot.handlers.person import edit, language_of, patiently, reply, sender
+from bot.handlers.ask import answered
+from bot.handlers.person import edit, is_too_fast, language_of, patiently, reply, sender
+from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
+    Dislike,
     Latest,
+    Like,
     Open,
     Press,
-    Rate,
     Read,
     Show,
     TellAt,
+    TellAtOnce,
     Timeline,
     Unwatch,
     press,
@@ -29,6 +36,9 @@ from bot.render.buttons import (
 from bot.render.links import Place
 from bot.rights import Action
 from bot.texts import say
+
+IN_PASSING_CHARS_MAX = 40  # what is longer stays until it has been read
+FILE_NAME_CHARS_MAX = 60
 
 log = logging.getLogger(__name__)
 
@@ -45,41 +55,6 @@ async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
         await _tell(query, note)
 
 
-async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> str:
-    """Do it; what has to be said of it in passing."""
-    language, told = await language_of(desk, update), press(query.data or "")
-    if not await desk.rights.may(query.get_bot(), query.from_user.id, Action.ASK):
-        return say(language, "readers-only")
-    if told is None or query.message is None:
-        return say(language, "no-such-button")
-    note = await _note(desk, update, bot, told, language)
-    return say(language, "no-such-button") if note is None else note
-
-
-async def _note(  # noqa: PLR0911 # one a kind
-    desk: Desk, update: Update, bot: str, told: Press, language: str
-) -> str | None:
-    """Do what one kind of button says; None where what it is about is no longer known."""
-    match told:
-        case Show():
-            return await _show(desk, update, bot, told)
-        case AskAnyTime(question):
-            return await _ask_any_time(desk, update, bot, question)
-        case Read(place):
-            return await _read(desk, update, place, language)
-        case Open(place):
-            is_open = await opened(desk, update, bot, place, language)
-            return "" if is_open else say(language, "all-gone")
-        case Timeline() | Latest():
-            return await _turn(desk, update, told, language)
-        case Rate(question, is_good):
-            rate = partial(desk.state.rate, question, sender(update) or 0, is_good=is_good)
-            await asyncio.to_thread(rate)
-            return say(language, "rated")
-        case Unwatch() | TellAt():
-            return await _set_watch(desk, update, told, language)
-
-
 async def opened(desk: Desk, update: Update, bot: str, place: Place, language: str) -> bool:
     """Send a passage by its place; whether it is still there."""
     message = update.effective_message
@@ -93,87 +68,139 @@ async def opened(desk: Desk, update: Update, bot: str, place: Place, language: s
         return False
     kept, shown = found
     sent = await reply(update, shown)
-    await asyncio.to_thread(desk.state.answered, kept.id, sent.message_id)
+    await asyncio.to_thread(desk.questions.answered, kept.id, sent.message_id)
     return True
 
 
-async def _show(desk: Desk, update: Update, bot: str, told: Show) -> str | None:
-    message = update.effective_message
-    shown = await asyncio.to_thread(replies.show, desk, told, bot)
-    if shown is None or message is None:
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    """Where a button was pressed, by whom, and what has to be known to do what it says."""
+
+    desk: Desk
+    update: Update
+    message: Message
+    person: int
+    language: str
+    bot: str
+
+
+async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> str:
+    """Do it; what has to be said of it in passing."""
+    language, told = await language_of(desk, update), press(query.data or "")
+    person, message = query.from_user.id, update.effective_message
+    if not await desk.rights.may(query.get_bot(), person, Action.ASK):
+        return say(language, "readers-only")
+    if told is None or message is None:
+        return say(language, "no-such-button")
+    note = await _DOES[type(told)](_Pressed(desk, update, message, person, language, bot), told)
+    return say(language, "no-such-button") if note is None else note
+
+
+async def _show(at: _Pressed, told: Show) -> str | None:
+    shown = await asyncio.to_thread(replies.show, at.desk, at.message.chat_id, told, at.bot)
+    if shown is None:
         return None
     if shown.message:
-        await edit(update, message.chat_id, message.message_id, shown.message)
+        await _put(at, shown.message)
     return shown.note
 
 
-async def _ask_any_time(desk: Desk, update: Update, bot: str, id: int) -> str | None:
-    message = update.effective_message
-    question = await asyncio.to_thread(desk.state.question, id)
-    if question is None or message is None:
+async def _ask_any_time(at: _Pressed, told: AskAnyTime) -> str | None:
+    question = await _kept(at, told.question)
+    if question is None:
         return None
+    if await is_too_fast(at.desk, at.update):
+        return ""
     asked = replies.Asked(
-        question.chat, question.message, question.person, question.text, question.language, bot,
+        question.chat, question.message, question.person, question.text, question.language, at.bot,
         any_time=True,
     )  # fmt: skip
-    _kept, answer = await asyncio.to_thread(replies.reply, desk, asked)
-    await edit(update, message.chat_id, message.message_id, answer)
+    _, answer = await answered(at.desk, at.update, asked)
+    await _put(at, answer)
     return ""
 
 
-async def _turn(desk: Desk, update: Update, told: Timeline | Latest, language: str) -> str | None:
-    message = update.effective_message
-    if message is None:
+async def _rate(at: _Pressed, told: Like | Dislike) -> str:
+    is_good, chat = isinstance(told, Like), at.message.chat_id
+    rate = partial(at.desk.questions.rate, chat, told.question, at.person, is_good=is_good)
+    await asyncio.to_thread(rate)
+    return say(at.language, "rated")
+
+
+async def _turn_timeline(at: _Pressed, told: Timeline) -> str | None:
+    question = await _kept(at, told.question)
+    if question is None:
         return None
-    if isinstance(told, Latest):
-        shown = await asyncio.to_thread(timeline.latest_page, desk, told.page, language)
-    else:
-        question = await asyncio.to_thread(desk.state.question, told.question)
-        if question is None:
-            return None
-        shown = await asyncio.to_thread(timeline.timeline_page, desk, question, told.page)
-    await edit(update, message.chat_id, message.message_id, shown)
+    turn = partial(timeline.timeline_page, at.desk, question, told.page)
+    await _put(at, await at.desk.in_turn(at.person, turn))
     return ""
 
 
-async def _set_watch(desk: Desk, update: Update, told: Unwatch | TellAt, language: str) -> str:
-    message, person = update.effective_message, sender(update)
-    if message is None or person is None:
-        return ""
-    if isinstance(told, Unwatch):
-        await asyncio.to_thread(desk.watches.remove, person, told.watch)
-    else:
-        await asyncio.to_thread(desk.watches.tell_at, person, told.hour)
-    listed = await watching.listed(desk, person, language)
-    await edit(update, message.chat_id, message.message_id, listed)
+async def _turn_latest(at: _Pressed, told: Latest) -> str:
+    await _put(at, await asyncio.to_thread(timeline.latest_page, at.desk, told.page, at.language))
     return ""
 
 
-async def _read(desk: Desk, update: Update, place: Place, language: str) -> str:
+async def _unwatch(at: _Pressed, told: Unwatch) -> str:
+    await asyncio.to_thread(at.desk.watches.remove, at.person, told.watch)
+    await _put(at, await watching.listed(at.desk, at.person, at.language))
+    return ""
+
+
+async def _tell_at(at: _Pressed, told: TellAt | TellAtOnce) -> str:
+    hour = told.hour if isinstance(told, TellAt) else None
+    await asyncio.to_thread(at.desk.watches.tell_at, at.person, hour)
+    await _put(at, await watching.listed(at.desk, at.person, at.language))
+    return ""
+
+
+async def _open(at: _Pressed, told: Open) -> str:
+    place = Place(told.article_id, told.start)
+    is_open = await opened(at.desk, at.update, at.bot, place, at.language)
+    return "" if is_open else say(at.language, "all-gone")
+
+
+async def _read(at: _Pressed, told: Read) -> str:
     """Send the whole article, as a file where it is long."""
-    message = update.effective_message
-    article = await asyncio.to_thread(desk.library.article, place.article_id)
-    if article is None or message is None:
-        return say(language, "all-gone")
-    pieces = render.article(article, language)
+    article = await asyncio.to_thread(at.desk.library.article, told.article_id)
+    if article is None:
+        return say(at.language, "all-gone")
+    pieces = render.article(article, at.language)
     if len(pieces) <= render.MESSAGES_MAX:
         for piece in pieces:
-            await reply(update, piece)
+            await reply(at.update, piece)
         return ""
     text = article.text.encode()
-    name = f"{article.title[:60].strip('. …') or article.id}.txt"
+    name = f"{article.title[:FILE_NAME_CHARS_MAX].strip('. …') or article.id}.txt"
+    headline = pieces[0].text.partition("\n")[0]
     await patiently(
-        lambda: message.reply_document(
-            InputFile(BytesIO(text), filename=name), caption=pieces[0].text.partition("\n")[0]
-        )
+        lambda: at.message.reply_document(InputFile(BytesIO(text), filename=name), caption=headline)
     )
     return ""
+
+
+# What each kind of button does, and what it has to say; None where it is of nothing that is kept.
+_DOES: dict[type[Press], Callable[[_Pressed, Any], Coroutine[Any, Any, str | None]]] = {
+    Show: _show, Read: _read, Open: _open, AskAnyTime: _ask_any_time, Like: _rate, Dislike: _rate,
+    Unwatch: _unwatch, TellAt: _tell_at, TellAtOnce: _tell_at, Timeline: _turn_timeline,
+    Latest: _turn_latest,
+}  # fmt: skip
+
+
+async def _kept(at: _Pressed, id: int) -> Question | None:
+    """A question of this chat: a button may be forged, and other chats are no affair of its own."""
+    return await asyncio.to_thread(at.desk.questions.one, at.message.chat_id, id)
+
+
+async def _put(at: _Pressed, shown: render.Message) -> None:
+    """Show something in place of the message under which the button stands."""
+    await edit(at.update, at.message.chat_id, at.message.message_id, shown)
 
 
 async def _tell(query: CallbackQuery, note: str) -> None:
     """A press that is not answered keeps turning; one that is too old cannot be."""
     try:
-        await query.answer(note or None, show_alert=len(note) > 40)
+        await query.answer(note or None, show_alert=len(note) > IN_PASSING_CHARS_MAX)
     except BadRequest as error:
         log.info("A press was answered too late: %s", error)
     except TelegramError as error:

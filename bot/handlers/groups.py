@@ -4,37 +4,42 @@ import asyncio
 import re
 from functools import partial
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.constants import ChatMemberStatus
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
+from bot.handlers import basics
 from bot.handlers.ask import ask
-from bot.handlers.person import language_of, reply, sender
-from bot.texts import LANGUAGES, Value, say
+from bot.handlers.person import GROUPS, Handler, language_of, reply, send, sender
+from bot.render import Message as Shown
+from bot.texts import say
 
 _GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+def unless_hushed(handler: Handler) -> Handler:
+    """A handler that keeps silent where the admins of the group want no answers."""
+
+    async def heed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if not await _is_hushed(desk, update):
+            await handler(desk, update, context)
+
+    return heed
 
 
 async def spoken_to(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer where the bot is mentioned or replied to; whatever else is said is not its affair."""
     message = update.effective_message
-    if message is None or await _is_hushed(desk, message):
-        return
-    bot, replied = context.bot, message.reply_to_message
-    mention = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
-    text = message.text or message.caption or ""
-    is_reply = bool(replied and replied.from_user and replied.from_user.id == bot.id)
-    if mention.search(text):
-        await ask(desk, update, context, mention.sub(" ", text).strip())
-    elif is_reply:
-        await ask(desk, update, context)
+    question = _meant(message, context.bot) if message else None
+    if question is not None and not await _is_hushed(desk, update):
+        await ask(desk, update, context, question)
 
 
 async def ask_command(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Answer what comes after /ask, or the message that it replies to."""
     message = update.effective_message
-    if message is None or await _is_hushed(desk, message):
+    if message is None:
         return
     replied = message.reply_to_message
     text = " ".join(context.args or ()) or (replied and (replied.text or replied.caption)) or ""
@@ -56,16 +61,8 @@ async def answer(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE)
 
 async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Speak another language in this group from now on, as its admins wish."""
-    message, wanted = update.effective_message, (context.args or [""])[0].lower()
-    if message is None or not await _is_led(desk, update, context):
-        return
-    if wanted in LANGUAGES:
-        await asyncio.to_thread(desk.state.speak, message.chat_id, wanted)
-        await reply(update, say(wanted, "language-chosen"))
-        return
-    language = await language_of(desk, update)
-    values: dict[str, Value] = {"name": say(language, "language-name")}
-    await reply(update, say(language, "language-usage", values))
+    if await _is_led(desk, update, context):
+        await basics.speak(desk, update, context)
 
 
 async def moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -76,19 +73,36 @@ async def moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> Non
 
 
 async def came_or_went(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Introduce the bot to a group; leave nothing behind where it is removed."""
+    """Introduce the bot to a group, and leave nothing behind where it is removed.
+
+    Whoever blocks it in private is alerted of nothing any more.
+    """
     change = update.my_chat_member
     if change is None:
         return
+    chat = change.chat
     is_in, was_in = (
         status not in _GONE
         for status in (change.new_chat_member.status, change.old_chat_member.status)
     )
-    if not is_in:
-        await asyncio.to_thread(desk.state.leave, change.chat.id)
+    if chat.type not in GROUPS:
+        if not is_in:
+            await asyncio.to_thread(desk.watches.drop, chat.id)
+    elif not is_in:
+        await asyncio.to_thread(desk.state.leave, chat.id)
     elif not was_in:
         told = say(await language_of(desk, update), "help-groups", {"bot": context.bot.username})
-        await context.bot.send_message(change.chat.id, told)
+        await send(context.bot, chat.id, Shown(told))
+
+
+def _meant(message: Message, bot: Bot) -> str | None:
+    """What the bot is asked, by its name or in reply to it; None where it is not meant."""
+    text, replied = message.text or message.caption or "", message.reply_to_message
+    named = re.compile(rf"@{re.escape(bot.username)}\b", re.IGNORECASE)
+    if named.search(text):
+        return named.sub(" ", text).strip()
+    is_reply = replied and replied.from_user and replied.from_user.id == bot.id
+    return text if is_reply else None
 
 
 async def _set_hushed(
@@ -101,8 +115,9 @@ async def _set_hushed(
         await reply(update, say(await language_of(desk, update), told))
 
 
-async def _is_hushed(desk: Desk, message: Message) -> bool:
-    return await asyncio.to_thread(desk.state.is_hushed, message.chat_id)
+async def _is_hushed(desk: Desk, update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and await asyncio.to_thread(desk.state.is_hushed, chat.id)
 
 
 async def _is_led(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:

@@ -4,12 +4,13 @@ import asyncio
 import datetime as dt
 import math
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeAlias, TypeVar
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.handlers import menu
@@ -24,6 +25,8 @@ GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NOT_MODIFIED = "not modified"
+
+Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 T = TypeVar("T")
 
@@ -44,7 +47,7 @@ async def is_refused(desk: Desk, update: Update, action: Action) -> bool:
         return False
     told = "readers-only" if action is Action.ASK else "admins-only"
     await reply(update, say(await language_of(desk, update), told))
-    if update.effective_user:
+    if update.effective_user and action is not Action.ASK:
         await menu.hide_from(bot, update.effective_user.id)
     return True
 
@@ -81,6 +84,19 @@ async def reply(update: Update, answer: Shown | str) -> Message:
             reply_markup=told.buttons,
             link_preview_options=_NO_PREVIEW,
             reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
+        )
+    )
+
+
+async def send(bot: Bot, chat: int, told: Shown) -> Message:
+    """Say something to a chat that nobody there asked for just now."""
+    return await patiently(
+        lambda: bot.send_message(
+            chat,
+            told.text,
+            entities=told.entities,
+            reply_markup=told.buttons,
+            link_preview_options=_NO_PREVIEW,
         )
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -9,9 +10,9 @@ from telegram.ext import ContextTypes
 from bot import render
 from bot.desk import Desk
 from bot.handlers.person import is_refused, is_too_fast, language_of, reply, sender
+from bot.questions import Question
 from bot.render.buttons import Latest, Timeline, under_pages
 from bot.rights import Action
-from bot.state import Question
 from bot.texts import say
 
 
@@ -27,8 +28,8 @@ async def timeline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     if await is_too_fast(desk, update):
         return
     asked = Question(message.chat_id, message.message_id, sender(update) or 0, text, language)
-    kept = await asyncio.to_thread(desk.state.ask, asked)
-    await reply(update, await asyncio.to_thread(timeline_page, desk, kept, 1))
+    kept = await asyncio.to_thread(desk.questions.ask, asked)
+    await reply(update, await desk.in_turn(kept.person, partial(timeline_page, desk, kept, 1)))
 
 
 async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,8 +42,8 @@ async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
 def timeline_page(desk: Desk, question: Question, page: int) -> render.Message:
     """A page of what happened when, of the index of today; it blocks."""
     shown = render.timeline(desk.library.timeline(question.text), page, question.language)
-    turned = [Timeline(question.id, shown.page + step) for step in (-1, 1)]
-    buttons = under_pages(shown.page, shown.pages, turned[0], turned[1], question.language)
+    back, on = (Timeline(question.id, shown.page + step) for step in (-1, 1))
+    buttons = under_pages(shown.page, shown.pages, back, on, question.language)
     return replace(shown.message, buttons=buttons)
 
 
@@ -52,6 +53,6 @@ def latest_page(desk: Desk, page: int, language: str) -> render.Message:
     shown = render.latest(desk.library.newest(size, (page - 1) * size), page, language)
     if shown.page > shown.pages:
         return latest_page(desk, shown.pages, language)
-    turned = [Latest(shown.page + step) for step in (-1, 1)]
-    buttons = under_pages(shown.page, shown.pages, turned[0], turned[1], language)
+    back, on = Latest(shown.page - 1), Latest(shown.page + 1)
+    buttons = under_pages(shown.page, shown.pages, back, on, language)
     return replace(shown.message, buttons=buttons)

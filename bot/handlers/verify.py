@@ -1,13 +1,13 @@
 """/verify: whether a text stands in the archive."""
 
-import asyncio
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot import render
 from bot.desk import Desk
-from bot.handlers.person import is_refused, is_too_fast, language_of, reply
+from bot.handlers.person import is_refused, is_too_fast, language_of, reply, sender
 from bot.rights import Action
 from bot.texts import say
 
@@ -23,7 +23,7 @@ async def verify(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
         return
     if await is_too_fast(desk, update):
         return
-    found = await asyncio.to_thread(desk.library.verify, text)
+    found = await desk.in_turn(sender(update), partial(desk.library.verify, text))
     await reply(update, render.verdict(found, language))
 
 

@@ -4,13 +4,14 @@ import asyncio
 import datetime as dt
 import logging
 
-from telegram import Bot, LinkPreviewOptions, Update
+from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import alerts
 from bot.desk import Desk
-from bot.handlers.person import is_refused, language_of, patiently, reply, sender
+from bot.handlers.person import is_refused, language_of, reply, send, sender
+from bot.questions import Question
 from bot.render import Message
 from bot.render.buttons import under_watches
 from bot.render.message import shortened
@@ -65,7 +66,7 @@ async def keep_telling(desk: Desk, bot: Bot) -> None:
     """Look at every new index, send what is due, forget what is old; while the bot runs."""
     while True:
         try:
-            await asyncio.to_thread(desk.state.forget_old)
+            await asyncio.to_thread(desk.questions.forget_old)
             await asyncio.to_thread(alerts.look, desk)
             await _tell(desk, bot)
         except Exception:
@@ -82,8 +83,8 @@ async def _tell(desk: Desk, bot: Bot) -> None:
     now = dt.datetime.now().astimezone()
     told = set()
     for watch, found in await asyncio.to_thread(desk.watches.due, now, desk.quiet):
-        message = await asyncio.to_thread(alerts.alert, desk, watch, found, bot.username)
-        if message and not await _is_sent(desk, bot, watch, message):
+        alert = await asyncio.to_thread(alerts.alert, desk, watch, found, bot.username)
+        if alert and not await _is_sent(desk, bot, watch, *alert):
             continue
         await asyncio.to_thread(desk.watches.sent, watch)
         told.add(watch.person)
@@ -91,23 +92,18 @@ async def _tell(desk: Desk, bot: Bot) -> None:
         await asyncio.to_thread(desk.watches.told, person, now)
 
 
-async def _is_sent(desk: Desk, bot: Bot, watch: Watch, message: Message) -> bool:
+async def _is_sent(
+    desk: Desk, bot: Bot, watch: Watch, question: Question, message: Message
+) -> bool:
     """Send it; whoever is not to be reached any more watches nothing any more."""
     try:
-        await patiently(
-            lambda: bot.send_message(
-                watch.person,
-                message.text,
-                entities=message.entities,
-                reply_markup=message.buttons,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
-        )
+        sent = await send(bot, watch.person, message)
     except (Forbidden, BadRequest) as error:
         log.info("Somebody is not to be reached any more (%s); they watch nothing now.", error)
         await asyncio.to_thread(desk.watches.drop, watch.person)
     except TelegramError as error:
         log.warning("An alert was not sent (%s); it is sent later.", error)
     else:
+        await asyncio.to_thread(desk.questions.answered, question.id, sent.message_id)
         return True
     return False

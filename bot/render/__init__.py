@@ -1,7 +1,14 @@
 """What the bot shows, as text, entities and buttons ready to send; pure."""
 
 from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
-from bot.render.answer import QUOTES_PER_PAGE, answer, of_time, page, page_sizes, silence
+from bot.render.answer import (
+    NOTHING_AROUND,
+    QUOTES_PER_PAGE,
+    of_time,
+    page,
+    page_sizes,
+    silence,
+)
 from bot.render.article import MESSAGES_MAX, article
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
@@ -11,12 +18,12 @@ __all__ = [
     "ARTICLES_A_PAGE",
     "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
+    "NOTHING_AROUND",
     "PAIRS_TOLD",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
     "Message",
     "Paged",
-    "answer",
     "article",
     "explanation",
     "latest",

@@ -21,21 +21,13 @@ _SILENCES = {
 }
 
 
-def answer(found: Answer, language: str, bot: str = "") -> Message:
-    """The quotes of an answer that fit one message, or why there are none."""
-    if found.reason:
-        return silence(found, found.reason, language)
-    time = of_time(found, language)
-    return page(found.hits[: page_sizes(found.hits, language, time, bot)[0]], language, time, bot)
-
-
 def page_sizes(hits: Sequence[Hit], language: str, time: str, bot: str) -> tuple[int, ...]:
     """How many quotes, one at least, go on each page: no quote is ever cut."""
+    quotes = [_quote(hit, language, bot) for hit in hits]
     sizes: list[int] = []
-    while (done := sum(sizes)) < len(hits):
-        some = hits[done : done + QUOTES_PER_PAGE]
-        fit = [Message(time), *(_quote(hit, language, bot) for hit in some)]
-        sizes.append(max(1, len(fitting(fit)) - 1))
+    while (done := sum(sizes)) < len(quotes):
+        some = [Message(time), *quotes[done : done + QUOTES_PER_PAGE]]
+        sizes.append(max(1, len(fitting(some)) - 1))
     return tuple(sizes)
 
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import astuple, dataclass, fields, replace
+from typing import Any, TypeAlias
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.render.links import Place
 from bot.render.message import shortened
 from bot.texts import say
 from index import Article, Hit
@@ -22,21 +21,31 @@ class Show:
 
     question: int
     page: int = 0
-    opened: frozenset[int] = frozenset()  # places on the page
+    opened: int = 0  # a bit for each place on the page
+
+    def is_open(self, place: int) -> bool:
+        """Whether the neighbours of the quote at this place are shown."""
+        return bool(self.opened >> place & 1)
+
+    def turned(self, place: int) -> "Show":
+        """The same page with this quote opened, or folded again."""
+        return replace(self, opened=self.opened ^ 1 << place)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """The whole article of a passage."""
 
-    place: Place
+    article_id: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
     """A passage by itself."""
 
-    place: Place
+    article_id: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,17 @@ class AskAnyTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """What somebody thinks of an answer."""
+class Like:
+    """An answer that somebody found good."""
 
     question: int
-    is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dislike:
+    """An answer that somebody found bad."""
+
+    question: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +78,14 @@ class Unwatch:
 
 @dataclass(frozen=True, slots=True)
 class TellAt:
-    """When a person wants to be told of what is new: at an hour, or at once."""
+    """The hour at which a person wants to be told of what is new."""
 
-    hour: int | None
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellAtOnce:
+    """A person wants to be told of what is new as soon as it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,56 +103,44 @@ class Latest:
     page: int
 
 
-Press: TypeAlias = Show | Read | Open | AskAnyTime | Rate | Unwatch | TellAt | Timeline | Latest
+Press: TypeAlias = (
+    Show | Read | Open | AskAnyTime | Like | Dislike | Unwatch | TellAt | TellAtOnce | Timeline
+    | Latest
+)  # fmt: skip
+
+# The letter of each stands under messages that people still have: none may change its meaning.
+_KINDS: dict[str, type[Press]] = {
+    "s": Show, "r": Read, "o": Open, "t": AskAnyTime, "g": Like, "b": Dislike, "w": Unwatch,
+    "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest,
+}  # fmt: skip
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_NUMBER, _ARTICLE = re.compile("[0-9]{1,18}"), re.compile("[0-9a-f]{16}")
 
 _HOURS = (9, 13, 18)
 
-_PLACE = re.compile(r"([ro])\.([0-9a-f]{16})\.(\d{1,9})")
-_WATCHING = re.compile(r"w\.(\d{1,18})|h\.(\d\d?)?")
-_LISTED = re.compile(r"e\.(\d{1,18})\.(\d{1,9})|l\.(\d{1,9})")
-_QUESTION = re.compile(r"(?:s\.(\d{1,18})\.(\d{1,3})\.(\d{1,3})|([tgb])\.(\d{1,18}))")
 
-
-def data(press: Press) -> str:  # noqa: PLR0911 # one a kind
-    """A press in at most 64 bytes."""
-    match press:
-        case Show(question, page, opened):
-            return f"s.{question}.{page}.{sum(1 << number for number in opened)}"
-        case Read(at):
-            return f"r.{at.article_id}.{at.start}"
-        case Open(at):
-            return f"o.{at.article_id}.{at.start}"
-        case AskAnyTime(question):
-            return f"t.{question}"
-        case Rate(question, is_good):
-            return f"{'g' if is_good else 'b'}.{question}"
-        case Timeline(question, page):
-            return f"e.{question}.{page}"
-        case Latest(page):
-            return f"l.{page}"
-        case Unwatch(watch):
-            return f"w.{watch}"
-        case TellAt(hour):
-            return f"h.{'' if hour is None else hour}"
+def data(press: Press) -> str:
+    """A press in at most 64 bytes: its letter and its fields."""
+    return ".".join((_LETTERS[type(press)], *map(str, astuple(press))))
 
 
 def press(told: str) -> Press | None:
     """What was pressed; None of what no button of ours tells."""
-    if found := _PLACE.fullmatch(told):
-        at = Place(found[2], int(found[3]))
-        return Read(at) if found[1] == "r" else Open(at)
-    if found := _LISTED.fullmatch(told):
-        return Timeline(int(found[1]), int(found[2])) if found[1] else Latest(int(found[3]))
-    if found := _WATCHING.fullmatch(told):
-        return Unwatch(int(found[1])) if found[1] else TellAt(int(found[2]) if found[2] else None)
-    if not (found := _QUESTION.fullmatch(told)):
+    letter, *parts = told.split(".")
+    kind = _KINDS.get(letter)
+    if kind is None or len(parts) != len(fields(kind)):
         return None
-    if found[1]:
-        bits = int(found[3])
-        opened = frozenset(number for number in range(bits.bit_length()) if bits >> number & 1)
-        return Show(int(found[1]), int(found[2]), opened)
-    question = int(found[5])
-    return AskAnyTime(question) if found[4] == "t" else Rate(question, found[4] == "g")
+    known = [
+        (_ARTICLE if field.type is str else _NUMBER).fullmatch(part)
+        for field, part in zip(fields(kind), parts, strict=True)
+    ]
+    if not all(known):
+        return None
+    values: list[Any] = [
+        part if field.type is str else int(part)
+        for field, part in zip(fields(kind), parts, strict=True)
+    ]
+    return kind(*values)
 
 
 def under_answer(
@@ -145,13 +153,17 @@ def under_answer(
     ]
     if is_of_time:
         rows.append([_button(say(language, "button-any-time"), AskAnyTime(shown.question))])
-    return InlineKeyboardMarkup([*rows, [*_turning(shown, pages, language), *_rating(shown)]])
+    question, page = shown.question, shown.page
+    back, on = Show(question, page - 1), Show(question, page + 1)
+    turning = _turning(page + 1, pages, back, on, language)
+    rating = [_button("👍", Like(question)), _button("👎", Dislike(question))]
+    return InlineKeyboardMarkup([*rows, [*turning, *rating]])
 
 
 def under_silence(nearest: Sequence[Article]) -> InlineKeyboardMarkup | None:
     """The buttons where nothing answers: the articles that came closest, each by its opening."""
     rows = [
-        [_button(shortened(article.title, _TITLE_CHARS_MAX), Open(Place(article.id, 0)))]
+        [_button(shortened(article.title, _TITLE_CHARS_MAX), Open(article.id, 0))]
         for article in nearest
         if article.title
     ]
@@ -162,11 +174,7 @@ def under_pages(
     page: int, pages: int, back: Press, on: Press, language: str
 ) -> InlineKeyboardMarkup | None:
     """The buttons that turn a list, whose pages are counted from 1; none under a single page."""
-    row = []
-    if page > 1:
-        row.append(_button(say(language, "button-back"), back))
-    if page < pages:
-        row.append(_button(say(language, "button-more"), on))
+    row = _turning(page, pages, back, on, language)
     return InlineKeyboardMarkup([row]) if row else None
 
 
@@ -177,44 +185,33 @@ def under_watches(
     rows = [
         [_button(f"✕ {shortened(text, _TITLE_CHARS_MAX)}", Unwatch(id))] for id, text in watches
     ]
-    hours = [
-        _button(f"{'✓ ' if one == hour else ''}{_hour(one, language)}", TellAt(one))
-        for one in (None, *_HOURS)
-    ]
-    return InlineKeyboardMarkup([*rows, hours])
+    at_once = _hour(say(language, "button-at-once"), TellAtOnce(), is_set=hour is None)
+    hours = [_hour(f"{one}:00", TellAt(one), is_set=one == hour) for one in _HOURS]
+    return InlineKeyboardMarkup([*rows, [at_once, *hours]])
 
 
-def _hour(hour: int | None, language: str) -> str:
-    return say(language, "button-at-once") if hour is None else f"{hour}:00"
+def _hour(label: str, told: Press, *, is_set: bool) -> InlineKeyboardButton:
+    return _button(f"✓ {label}" if is_set else label, told)
 
 
 def _of_quote(
     hit: Hit, number: int, shown: Show, label: str, language: str
 ) -> list[InlineKeyboardButton]:
-    is_open = number in shown.opened
-    turned = Show(shown.question, shown.page, shown.opened ^ {number})
+    context = "button-fold" if shown.is_open(number) else "button-context"
+    article = Read(hit.article.id, hit.passage.start)
     copied = CopyTextButton(shortened(hit.text, COPIED_CHARS_MAX))
     return [
-        _button(label + say(language, "button-fold" if is_open else "button-context"), turned),
-        _button(
-            label + say(language, "button-article"), Read(Place(hit.article.id, hit.passage.start))
-        ),
+        _button(label + say(language, context), shown.turned(number)),
+        _button(label + say(language, "button-article"), article),
         InlineKeyboardButton(label + say(language, "button-copy"), copy_text=copied),
     ]
 
 
-def _turning(shown: Show, pages: int, language: str) -> list[InlineKeyboardButton]:
-    found = []
-    if shown.page > 0:
-        back = Show(shown.question, shown.page - 1)
-        found.append(_button(say(language, "button-back"), back))
-    if shown.page + 1 < pages:
-        found.append(_button(say(language, "button-more"), Show(shown.question, shown.page + 1)))
-    return found
-
-
-def _rating(shown: Show) -> list[InlineKeyboardButton]:
-    return [_button("👍", Rate(shown.question, True)), _button("👎", Rate(shown.question, False))]
+def _turning(
+    page: int, pages: int, back: Press, on: Press, language: str
+) -> list[InlineKeyboardButton]:
+    turns = ((page > 1, "button-back", back), (page < pages, "button-more", on))
+    return [_button(say(language, label), told) for is_there, label, told in turns if is_there]
 
 
 def _button(label: str, told: Press) -> InlineKeyboardButton:

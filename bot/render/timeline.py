@@ -7,7 +7,7 @@ from itertools import groupby
 
 from telegram import MessageEntity
 
-from bot.render.answer import answer, of_time
+from bot.render.answer import of_time, silence
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged, in_utf_16, joined
 from bot.render.source import also, title
 from bot.texts import say
@@ -31,7 +31,7 @@ class _Entry:
 def timeline(found: Answer, page: int, language: str) -> Paged:
     """A page of the passages that answer, by date, or why there are none."""
     if found.reason:
-        return Paged(answer(found, language), 1, 1)
+        return Paged(silence(found, found.reason, language), 1, 1)
     counted = say(language, "timeline", {"passages": len(found.hits)})
     top = _lines([_bold(counted), Message(of_time(found, language))])
     last = len(found.hits)  # there are never more pages than passages
