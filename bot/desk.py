@@ -3,7 +3,9 @@
 import asyncio
 import threading
 
-from bot.line import Line, Pace
+from telegram import InlineQuery
+
+from bot.line import Line, Newest, Pace
 from bot.rights import Rights
 from bot.settings import BotSettings
 from bot.state import State
@@ -26,6 +28,7 @@ class Desk:
         self.state = state
         self.rights = Rights(settings)
         self.line = Line()
+        self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)
         self.building = threading.Lock()
         self.stopping = threading.Event()
