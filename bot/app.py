@@ -16,12 +16,24 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, groups, menu, timeline, verify, watching
+from bot.handlers import (
+    admin,
+    ask,
+    basics,
+    buttons,
+    groups,
+    inline,
+    menu,
+    timeline,
+    verify,
+    watching,
+)
 from bot.handlers.person import language_of, reply
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
@@ -39,6 +51,7 @@ BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 UPDATES = (
     Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
 )  # fmt: skip
 
 _COMMANDS: dict[str, Handler] = {
@@ -82,6 +95,9 @@ class Remembering(BotApplication):
         """Deal with an update, unless that has been done."""
         if not isinstance(update, Update) or update.update_id in self._under_way:
             return
+        if update.inline_query:  # of no use after a stop, so it is not written down
+            await super().process_update(update)
+            return
         id = update.update_id
         self._under_way.add(id)
         try:
@@ -116,7 +132,8 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
     new = filters.UpdateType.MESSAGE & private
     for command, handler in _COMMANDS.items():
         built.add_handler(CommandHandler(command, partial(handler, desk), filters=new))
-    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    # A quote that was chosen in another chat, or in this one, comes by a bot: it asks nothing.
+    question = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
     heard = filters.VOICE | filters.VIDEO_NOTE
     built.add_handler(MessageHandler(private & question, partial(ask.ask, desk)))
     built.add_handler(MessageHandler(new & filters.COMMAND, partial(basics.unknown_command, desk)))
@@ -136,6 +153,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         ChatMemberHandler(partial(groups.came_or_went, desk), ChatMemberHandler.MY_CHAT_MEMBER)
     )
     built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
+    built.add_handler(InlineQueryHandler(partial(inline.typed, desk)))
     built.add_error_handler(partial(_tell_error, desk))
     return cast("Remembering", built)
 

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 from bot.desk import Desk
 from bot.handlers import buttons, menu
 from bot.handlers.person import is_refused, language_of, reply, sender
-from bot.render.links import place
+from bot.render.links import FROM_INLINE, place
 from bot.rights import Action
 from bot.state import KEPT_DAYS
 from bot.texts import LANGUAGES, Value, holdings, say
@@ -16,9 +16,11 @@ from bot.texts import LANGUAGES, Value, holdings, say
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Greet a person, or open the passage that their link leads to."""
-    if context.args and not await is_refused(desk, update, Action.ASK):
-        await _follow(desk, update, context.bot.username, context.args[0])
-    if context.args:
+    payload = (context.args or [""])[0]
+    if payload and await is_refused(desk, update, Action.ASK):
+        return
+    if payload not in ("", FROM_INLINE):
+        await _follow(desk, update, context.bot.username, payload)
         return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user

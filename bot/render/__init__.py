@@ -3,21 +3,25 @@
 from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
 from bot.render.answer import QUOTES_PER_PAGE, answer, of_time, page, page_sizes, silence
 from bot.render.article import MESSAGES_MAX, article
+from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
 
 __all__ = [
     "ARTICLES_A_PAGE",
+    "CARDS_A_PAGE",
     "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
     "PAIRS_TOLD",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
+    "Cards",
     "Message",
     "Paged",
     "answer",
     "article",
+    "cards",
     "explanation",
     "latest",
     "of_time",
@@ -28,5 +32,6 @@ __all__ = [
     "silence",
     "status",
     "timeline",
+    "to_bot",
     "verdict",
 ]

@@ -125,6 +125,10 @@ watching-nothing = Не следите никакъв въпрос. Започн
 alert = Ново в архива по въпроса „{ $question }“:
 button-at-once = Веднага
 
+inline-open = Отвори в бота
+inline-silence = Архивът не отговаря на това
+inline-readers-only = Този бот отговаря само на своите читатели
+
 admins-only = Това могат само администраторите.
 reindexing = Чета статиите…
 reindexing-at = Чета статиите… { $stage } { $total ->

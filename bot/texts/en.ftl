@@ -125,6 +125,10 @@ watching-nothing = You watch no question. Begin with /watch QUESTION.
 alert = New in the archive for “{ $question }”:
 button-at-once = At once
 
+inline-open = Open with the bot
+inline-silence = The archive does not answer this
+inline-readers-only = This bot answers its own readers only
+
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
 reindexing-at = Reading the articles… { $stage } { $total ->

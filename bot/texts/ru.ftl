@@ -129,6 +129,10 @@ watching-nothing = Вы не следите ни за одним вопросо�
 alert = Новое в архиве по вопросу «{ $question }»:
 button-at-once = Сразу
 
+inline-open = Открыть в боте
+inline-silence = Архив на это не отвечает
+inline-readers-only = Этот бот отвечает только своим читателям
+
 admins-only = Это могут только администраторы.
 reindexing = Читаю статьи…
 reindexing-at = Читаю статьи… { $stage } { $total ->

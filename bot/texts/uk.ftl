@@ -129,6 +129,10 @@ watching-nothing = Ви не стежите за жодним запитання
 alert = Нове в архіві на запитання «{ $question }»:
 button-at-once = Одразу
 
+inline-open = Відкрити в боті
+inline-silence = Архів на це не відповідає
+inline-readers-only = Цей бот відповідає лише своїм читачам
+
 admins-only = Це можуть лише адміністратори.
 reindexing = Читаю статті…
 reindexing-at = Читаю статті… { $stage } { $total ->
