@@ -17,12 +17,24 @@ from telegram.ext import (
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
 from bot.desk import Desk
-from bot.handlers import admin, ask, basics, buttons, groups, menu, timeline, verify, watching
+from bot.handlers import (
+    admin,
+    ask,
+    basics,
+    buttons,
+    groups,
+    inline,
+    menu,
+    timeline,
+    verify,
+    watching,
+)
 from bot.handlers.person import Handler, language_of, reply
 from bot.line import LineFullError
 from bot.settings import BotSettings
@@ -38,10 +50,12 @@ log = logging.getLogger(__name__)
 
 BotApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-_QUESTION = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+# A quote that was chosen in another chat, or in this one, comes by a bot: it asks nothing.
+_QUESTION = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_BOT
 
 UPDATES = (
     Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
 )  # fmt: skip
 
 _COMMANDS: dict[str, Handler] = {
@@ -85,6 +99,9 @@ class Remembering(BotApplication):
         """Deal with an update, unless that has been done."""
         if not isinstance(update, Update) or update.update_id in self._under_way:
             return
+        if update.inline_query:  # of no use after a stop, so it is not written down
+            await super().process_update(update)
+            return
         id = update.update_id
         self._under_way.add(id)
         try:
@@ -118,6 +135,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
     for handler in (*_private(desk), *_of_groups(desk)):
         built.add_handler(handler)
     built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
+    built.add_handler(InlineQueryHandler(partial(inline.typed, desk)))
     changed = ChatMemberHandler.MY_CHAT_MEMBER
     built.add_handler(ChatMemberHandler(partial(groups.came_or_went, desk), changed))
     built.add_error_handler(partial(_tell_error, desk))

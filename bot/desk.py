@@ -5,7 +5,9 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.line import Line, Pace
+from telegram import InlineQuery
+
+from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
 from bot.settings import BotSettings
@@ -33,6 +35,7 @@ class Desk:
         self.watches = Watches(state)
         self.rights = Rights(settings)
         self.line = Line()
+        self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)
         self.quiet = settings.quiet
         self.building = threading.Lock()

@@ -3,11 +3,14 @@
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Generic, TypeVar
 
 AT_ONCE = 2  # questions; more would only share the same cores
 WAITING_MAX = 1_000
 _MINUTE_S = 60.0
+
+T = TypeVar("T")
 
 
 class LineFullError(Exception):
@@ -60,6 +63,32 @@ class Line:
                 called.set_result(None)
                 return
         self._free += 1
+
+
+class Newest(Generic[T]):
+    """What each person asked last: of a question typed letter by letter, only that is answered."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._waiting: dict[int, T] = {}
+
+    @asynccontextmanager
+    async def turn(self, person: int, asked: T) -> AsyncIterator[T | None]:
+        """Wait for one's turn, and have what was asked last by then; raises LineFullError.
+
+        None where the person waits already: that turn will have it.
+        """
+        is_waiting = person in self._waiting
+        self._waiting[person] = asked
+        if is_waiting:
+            yield None
+            return
+        async with AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(self._line.turn(person))
+            finally:
+                newest = self._waiting.pop(person)
+            yield newest
 
 
 class Pace:

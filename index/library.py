@@ -102,6 +102,13 @@ class Library:
         total = snapshot.manifest.coverage.articles
         return Listing(snapshot.texts.newest(limit, offset), total)
 
+    def openings(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
+        """How so many articles begin, from one on, newest first; raises SnapshotError."""
+        snapshot = self._current()
+        numbers = snapshot.texts.newest_openings(limit, offset)
+        found = snapshot.texts.passages(numbers).values()
+        return tuple(self._unasked(snapshot, *one) for one in found)
+
     def explain(
         self,
         question: str,
@@ -146,12 +153,7 @@ class Library:
         """The passage that covers a place in an article, as if it had been found; None if gone."""
         snapshot = self._current()
         found = snapshot.texts.at(article_id, offset)
-        if found is None:
-            return None
-        passage, article = found
-        hit = Hit(passage, article, article.text[passage.start : passage.end], 0, 0, 0, 0, 0)
-        self._check(snapshot, [(passage, article, hit.text)])
-        return _with_copies(snapshot, hit)
+        return self._unasked(snapshot, *found) if found else None
 
     def article(self, article_id: str) -> Article | None:
         """An article; None where the archive does not hold it now."""
@@ -200,6 +202,12 @@ class Library:
             period=found.period,
             effect=found.effect,
         )
+
+    def _unasked(self, snapshot: Snapshot, passage: Passage, article: Article) -> Hit:
+        """A passage that no question found; raises DamagedSnapshotError."""
+        hit = Hit(passage, article, article.text[passage.start : passage.end], 0, 0, 0, 0, 0)
+        self._check(snapshot, [(passage, article, hit.text)])
+        return _with_copies(snapshot, hit)
 
     def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article, str]]) -> None:
         """Raise DamagedSnapshotError unless every text stands there as it was written."""

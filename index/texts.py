@@ -236,6 +236,16 @@ class Texts:
         articles = self._articles(ids)
         return tuple(articles[id] for id in ids)
 
+    def newest_openings(self, limit: int, offset: int) -> list[int]:
+        """The first passages of so many articles from one on, by number, ordered as the newest."""
+        rows = self._connection.execute(
+            "SELECT number FROM "
+            "(SELECT id, date, path FROM article ORDER BY date DESC, path, id LIMIT ? OFFSET ?) "
+            "JOIN passage ON id = article_id WHERE place = 1 ORDER BY date DESC, path, id",
+            (limit, offset),
+        )
+        return [number for (number,) in rows]
+
     def ids(self) -> set[str]:
         """What all articles are known by."""
         return {id for (id,) in self._connection.execute("SELECT id FROM article")}

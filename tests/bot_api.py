@@ -26,6 +26,10 @@ _RIGHTS = (
     "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
 )  # fmt: skip
 MAX_CALLBACK_BYTES = 64
+MAX_INLINE_CHARACTERS = 256
+MAX_INLINE_RESULTS = 50
+MAX_INLINE_ID_BYTES = MAX_OFFSET_BYTES = 64
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 MAX_COPIED = 256
 CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
@@ -41,7 +45,10 @@ ALWAYS_TRUE = {
     "setMyName",
 }
 _DOCUMENT = {"file_id": "1", "file_unique_id": "1"}
-PLAIN_FIELDS = {"callback_query_id", "description", "name", "short_description", "text"}
+PLAIN_FIELDS = {
+    "callback_query_id", "description", "inline_query_id", "name", "next_offset",
+    "short_description", "text",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class BotApi:
         self._commands: dict[tuple[str, str], list[Json]] = {}
         self._members: dict[tuple[int, int], Json] = {}
         self._told: dict[tuple[str, str], str] = {}
+        self._inline: set[str] = set()  # the ids of inline queries that wait for an answer
         self._faults: defaultdict[str, deque[_TelegramError]] = defaultdict(deque)
         self._last_id = self._last_poll = 0
         self._updates_made, self._last_update = 0, Json()
@@ -183,6 +191,20 @@ class BotApi:
             }
             self._update("callback_query", query)
         return str(query["id"])
+
+    def ask_inline(
+        self, query: str, *, user_id: int = 7, offset: str = "", language_code: str = "bg"
+    ) -> str:
+        """Type a question after the bot's name in some chat, as a person; the query's id."""
+        assert len(query) <= MAX_INLINE_CHARACTERS
+        sender = {"id": user_id, "is_bot": False, "first_name": "Ана"}
+        with self._changed:
+            id = str(self._updates_made + 1)
+            self._inline.add(id)
+            sender |= {"language_code": language_code}
+            content = {"id": id, "from": sender, "query": query, "offset": offset}
+            self._update("inline_query", content | {"chat_type": "supergroup"})
+        return id
 
     def buttons(self, chat_id: int, message_id: int) -> list[list[Json]]:
         """Return the rows of buttons under a message."""
@@ -310,6 +332,7 @@ class BotApi:
                 params["chat_id"], self._bot, {"document": _DOCUMENT}
             ),
             "editMessageText": self._edit,
+            "answerInlineQuery": self._answer_inline,
             "getMyDescription": partial(self._describe, "description"),
             "setMyDescription": partial(self._set_described, "description"),
             "getMyShortDescription": partial(self._describe, "short_description"),
@@ -337,6 +360,12 @@ class BotApi:
     def _delete_webhook(self, params: Json) -> None:
         if params.get("drop_pending_updates"):
             self._updates = []
+
+    def _answer_inline(self, params: Json) -> None:
+        _check_inline(params)
+        if params["inline_query_id"] not in self._inline:
+            raise _bad_request(TOO_OLD)
+        self._inline.discard(params["inline_query_id"])
 
     def _member(self, chat: int, person: int) -> Json:
         if (chat, person) not in self._members:
@@ -450,6 +479,42 @@ def _check_buttons(rows: list[list[Json]]) -> None:
             raise _bad_request("BUTTON_DATA_INVALID")
         if not 1 <= len(button.get("copy_text", {"text": "x"})["text"]) <= MAX_COPIED:
             raise _bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def _check_inline(params: Json) -> None:
+    results = params["results"]
+    if len(results) > MAX_INLINE_RESULTS:
+        raise _bad_request("RESULTS_TOO_MUCH")
+    ids = [result["id"] for result in results]
+    if len(set(ids)) < len(ids):
+        raise _bad_request("RESULT_ID_DUPLICATE")
+    if not all(1 <= len(id.encode()) <= MAX_INLINE_ID_BYTES for id in ids):
+        raise _bad_request("RESULT_ID_INVALID")
+    if len(params.get("next_offset", "").encode()) > MAX_OFFSET_BYTES:
+        raise _bad_request("NEXT_OFFSET_INVALID")
+    if "button" in params:
+        _check_button_above(params["button"])
+    for result in results:
+        _check_article(result)
+
+
+def _check_button_above(button: Json) -> None:
+    if not button.get("text"):
+        raise _bad_request("BUTTON_TEXT_EMPTY")
+    if ("web_app" in button) is ("start_parameter" in button):
+        raise _bad_request("exactly one of web_app and start_parameter must be used")
+    if not re.fullmatch("[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "x")):
+        raise _bad_request("START_PARAM_INVALID")
+
+
+def _check_article(result: Json) -> None:
+    if result["type"] != "article":
+        raise _bad_request("this server takes articles only")
+    if not result.get("title", "").strip():
+        raise _bad_request("ARTICLE_TITLE_EMPTY")
+    said = dict(result["input_message_content"])
+    markup = {"reply_markup": result["reply_markup"]} if "reply_markup" in result else {}
+    _content({"text": said.pop("message_text")} | said | markup, "MESSAGE_TOO_LONG")
 
 
 def _bad_request(description: str) -> "_TelegramError":

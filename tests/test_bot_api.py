@@ -8,7 +8,18 @@ from typing import Any
 
 import httpx
 import pytest
-from telegram import Bot, BotCommand, BotCommandScopeChat, MessageEntity, ReplyParameters, Update
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    MessageEntity,
+    ReplyParameters,
+    Update,
+    WebAppInfo,
+)
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -349,6 +360,70 @@ def test_waiting_passes_over_earlier_and_other_calls(api: BotApi, izvor: Bot) ->
     assert api.wait_for("sendMessage", lambda call: call.params["text"] == "две").time > 0
     with pytest.raises(TimeoutError, match="no such getMe"):
         api.wait_for("getMe", timeout_s=0.1)
+
+
+def card(
+    id: str = "1", text: str = "Вода", title: str = "Извор", bold: int = 1
+) -> InlineQueryResultArticle:
+    entities = [MessageEntity("bold", 0, bold)]
+    return InlineQueryResultArticle(id, title, InputTextMessageContent(text, entities=entities))
+
+
+def test_an_inline_question_comes_and_is_answered_once(api: BotApi, izvor: Bot) -> None:
+    async def talk() -> tuple[Update, ...]:
+        found = await izvor.get_updates()
+        await izvor.answer_inline_query(query, [card()], next_offset="10")
+        with pytest.raises(BadRequest, match="Query is too old"):
+            await izvor.answer_inline_query(query, [card()])
+        with pytest.raises(BadRequest, match="Query is too old"):
+            await izvor.answer_inline_query("999", [])
+        return found
+
+    query = api.ask_inline("вода", user_id=ANA, offset="10")
+    (update,) = asyncio.run(talk())
+    assert update.inline_query is not None
+    assert update.inline_query.from_user.id == ANA
+    assert (update.inline_query.query, update.inline_query.offset) == ("вода", "10")
+    assert api.wait_for("answerInlineQuery").params["next_offset"] == "10"
+
+
+@pytest.mark.parametrize(
+    ("results", "others", "said"),
+    [
+        ([card(str(number)) for number in range(51)], {}, "Results_too_much"),
+        ([card(), card()], {}, "Result_id_duplicate"),
+        ([card("")], {}, "Result_id_invalid"),
+        ([card("я" * 33)], {}, "Result_id_invalid"),
+        ([card(title=" ")], {}, "Article_title_empty"),
+        ([card(text="")], {}, "Message text is empty"),
+        ([card(text="х" * 4097)], {}, "Message_too_long"),
+        ([card(bold=5)], {}, "after the end of the text"),
+        ([], {"next_offset": "1" * 65}, "Next_offset_invalid"),
+        ([], {"button": InlineQueryResultsButton("")}, "Button_text_empty"),
+        ([], {"button": InlineQueryResultsButton("Извор")}, "Exactly one"),
+        (
+            [],
+            {"button": InlineQueryResultsButton("И", WebAppInfo("https://a.bg"), "x")},
+            "Exactly one",
+        ),
+        ([], {"button": InlineQueryResultsButton("И", start_parameter="я")}, "Start_param_invalid"),
+        (
+            [],
+            {"button": InlineQueryResultsButton("И", start_parameter="x" * 65)},
+            "Start_param_invalid",
+        ),
+    ],
+)
+def test_an_inline_answer_that_telegram_refuses_is_refused(
+    api: BotApi,
+    izvor: Bot,
+    results: list[InlineQueryResultArticle],
+    others: dict[str, Any],
+    said: str,
+) -> None:
+    query = api.ask_inline("вода")
+    with pytest.raises(BadRequest, match=said):
+        asyncio.run(izvor.answer_inline_query(query, results, **others))
 
 
 def test_a_whole_application_asks_and_answers(api: BotApi) -> None:

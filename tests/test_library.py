@@ -207,6 +207,15 @@ def test_the_newest_articles_come_first_and_are_counted(tmp_path: Path) -> None:
     assert library.newest(3, 4) == Listing((), 4)
 
 
+def test_the_newest_articles_open_with_their_first_passages(tmp_path: Path) -> None:
+    library = small_library(tmp_path, EVENTS)
+    opened = library.openings(3)
+    assert [hit.article for hit in opened] == list(library.newest(3).articles)
+    assert {hit.passage.place for hit in opened} == {1}
+    assert all(hit.text and hit.text in hit.article.text for hit in opened)
+    assert library.openings(3, 4) == ()
+
+
 def test_a_text_that_stands_once_has_no_copies(library: Library) -> None:
     assert all((hit.also, hit.copies) == ((), 0) for hit in library.ask(QUESTION).hits)
 

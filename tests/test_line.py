@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.line import Line, LineFullError, Pace
+from bot.line import Line, LineFullError, Newest, Pace
 
 
 def served(line: Line, asking: list[int]) -> list[int]:
@@ -93,3 +93,36 @@ def test_the_pace_of_those_who_left_is_forgotten() -> None:
     for person in range(1000):
         pace.wait_s(person, float(person))
     assert len(pace._asked) <= 61
+
+
+def test_of_what_a_person_asks_while_they_wait_only_the_last_has_a_turn() -> None:
+    had: list[tuple[int, str | None]] = []
+
+    async def ask(newest: Newest[str], person: int, text: str) -> None:
+        async with newest.turn(person, text) as asked:
+            had.append((person, asked))
+            await asyncio.sleep(0 if asked is None else 0.01)
+
+    async def story() -> None:
+        newest = Newest[str](Line(1))
+        typed = [(1, "м"), (1, "мо"), (2, "в"), (1, "мос"), (2, "ви"), (1, "мост")]
+        await asyncio.gather(*(ask(newest, person, text) for person, text in typed))
+        assert not newest._waiting
+
+    asyncio.run(story())
+    assert [one for one in had if one[1]] == [(1, "м"), (1, "мост"), (2, "ви")]
+    assert len(had) == 6
+
+
+def test_whoever_finds_the_line_full_may_ask_again() -> None:
+    async def story() -> None:
+        line = Line(1, waiting_max=0)
+        newest = Newest[str](line)
+        async with line.turn(1):
+            with pytest.raises(LineFullError):
+                async with newest.turn(2, "а"):
+                    pass
+        async with newest.turn(2, "аб") as asked:
+            assert asked == "аб"
+
+    asyncio.run(story())

@@ -131,6 +131,17 @@ def test_the_newest_are_found_without_sorting_the_archive(file: Path) -> None:
     plan.connection.close()
 
 
+def test_the_newest_begin_with_their_first_passages_in_the_order_of_the_newest(file: Path) -> None:
+    told = [("c", "2025-01-02"), ("a", "2025-01-02"), ("old", "1999-12-31"), ("x", ""), ("b", "")]
+    articles = [
+        article("Едно. Две.", path=path, **({"date": date} if date else {})) for path, date in told
+    ]
+    opened = written(file, *((one, [(0, 5), (6, 10)]) for one in articles))
+    pages = [opened.newest_openings(2, offset) for offset in (0, 2, 4, 6)]
+    assert pages == [[2, 0], [4, 8], [6], []]
+    opened.close()
+
+
 def test_bare_texts_come_by_the_dates_of_their_articles_and_then_by_number(file: Path) -> None:
     undated = article("Без дата.", path="a.txt")
     old = article("Старо. Друго.", path="old.txt", date="1999-12-31")

@@ -9,15 +9,18 @@ from bot.desk import Desk
 from bot.handlers import buttons, menu
 from bot.handlers.person import is_refused, language_of, reply, sender
 from bot.questions import KEPT_DAYS
-from bot.render.links import place
+from bot.render.links import FROM_INLINE, place
 from bot.rights import Action
 from bot.texts import LANGUAGES, Value, holdings, say
 
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Greet a person, or open the passage that their link leads to."""
-    if context.args:
-        await _follow(desk, update, context.bot.username, context.args[0])
+    payload = (context.args or [""])[0]
+    if payload and await is_refused(desk, update, Action.ASK):
+        return
+    if payload not in ("", FROM_INLINE):
+        await _follow(desk, update, context.bot.username, payload)
         return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user
@@ -26,8 +29,6 @@ async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
 
 
 async def _follow(desk: Desk, update: Update, bot: str, payload: str) -> None:
-    if await is_refused(desk, update, Action.ASK):
-        return
     language, found = await language_of(desk, update), place(payload)
     if found is None:
         await reply(update, say(language, "no-such-link"))
@@ -43,7 +44,11 @@ async def about(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> Non
 async def help(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say how to ask, in private and in groups; to admins, what else there is."""
     language = await language_of(desk, update)
-    told = [say(language, "help"), say(language, "help-groups", {"bot": context.bot.username})]
+    bot: dict[str, Value] = {"bot": context.bot.username}
+    told = [
+        say(language, "help"),
+        *(say(language, f"help-{of}", bot) for of in ("inline", "groups")),
+    ]
     if await desk.rights.may(context.bot, sender(update), Action.REINDEX):
         told.append(say(language, "help-admin"))
     await reply(update, "\n\n".join(told))

@@ -10,21 +10,25 @@ from bot.render.answer import (
     silence,
 )
 from bot.render.article import MESSAGES_MAX, article
+from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
 
 __all__ = [
     "ARTICLES_A_PAGE",
+    "CARDS_A_PAGE",
     "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
     "NOTHING_AROUND",
     "PAIRS_TOLD",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
+    "Cards",
     "Message",
     "Paged",
     "article",
+    "cards",
     "explanation",
     "latest",
     "of_time",
@@ -35,5 +39,6 @@ __all__ = [
     "silence",
     "status",
     "timeline",
+    "to_bot",
     "verdict",
 ]

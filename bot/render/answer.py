@@ -23,7 +23,7 @@ _SILENCES = {
 
 def page_sizes(hits: Sequence[Hit], language: str, time: str, bot: str) -> tuple[int, ...]:
     """How many quotes, one at least, go on each page: no quote is ever cut."""
-    quotes = [_quote(hit, language, bot) for hit in hits]
+    quotes = [quote(hit, language, bot) for hit in hits]
     sizes: list[int] = []
     while (done := sum(sizes)) < len(quotes):
         some = [Message(time), *quotes[done : done + QUOTES_PER_PAGE]]
@@ -40,15 +40,28 @@ def page(
 ) -> Message:
     """Some quotes, each with its source; some of them, by their places, with what is around."""
     first = [Message(time)] if time else []
-    quotes = [_quote(hit, language, bot, around.get(number)) for number, hit in enumerate(hits)]
+    quotes = [quote(hit, language, bot, around.get(number)) for number, hit in enumerate(hits)]
     room = MESSAGE_CHARS_MAX - len(joined("\n\n", [*first, *quotes]).text)
     blocks = []
-    for hit, quote in zip(hits, quotes, strict=True):
-        block = joined("\n", [quote, also(hit.also, hit.copies, language)]) if hit.also else quote
-        grown = len(block.text) - len(quote.text)
-        blocks.append(block if grown <= room else quote)
+    for hit, bare in zip(hits, quotes, strict=True):
+        block = joined("\n", [bare, also(hit.also, hit.copies, language)]) if hit.also else bare
+        grown = len(block.text) - len(bare.text)
+        blocks.append(block if grown <= room else bare)
         room -= grown if grown <= room else 0
     return joined("\n\n", [*first, *blocks])
+
+
+def quote(hit: Hit, language: str, bot: str, around: Span | None = None) -> Message:
+    """A passage, alone or with what is around it, with its title and where it stands."""
+    start, end = around or (hit.passage.start, hit.passage.end)
+    text = hit.article.text[start:end]
+    is_long = around is None and len(text) >= FOLDED_FROM_CHARS
+    kind = MessageEntity.EXPANDABLE_BLOCKQUOTE if is_long else MessageEntity.BLOCKQUOTE
+    entities = [MessageEntity(kind, 0, len(text))]
+    if hit.highlight:
+        first, last = (hit.passage.start - start + place for place in hit.highlight)
+        entities.append(MessageEntity(MessageEntity.BOLD, first, last - first))
+    return under(in_utf_16(text, entities), hit.article, [hit.passage], language, bot)
 
 
 def of_time(found: Answer, language: str) -> str:
@@ -72,16 +85,3 @@ def silence(found: Answer, reason: Reason, language: str) -> Message:
         return told
     titles = [listed(article, language) for article in found.nearest]
     return joined("\n\n", [told, joined("\n", [Message(say(language, "nearest")), *titles])])
-
-
-def _quote(hit: Hit, language: str, bot: str, around: Span | None = None) -> Message:
-    """A passage, alone or with what is around it, with its title and where it stands."""
-    start, end = around or (hit.passage.start, hit.passage.end)
-    text = hit.article.text[start:end]
-    is_long = around is None and len(text) >= FOLDED_FROM_CHARS
-    kind = MessageEntity.EXPANDABLE_BLOCKQUOTE if is_long else MessageEntity.BLOCKQUOTE
-    entities = [MessageEntity(kind, 0, len(text))]
-    if hit.highlight:
-        first, last = (hit.passage.start - start + place for place in hit.highlight)
-        entities.append(MessageEntity(MessageEntity.BOLD, first, last - first))
-    return under(in_utf_16(text, entities), hit.article, [hit.passage], language, bot)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+FROM_INLINE = "inline"  # what /start is given by whoever comes from a question in another chat
+
 _PLACE = re.compile(r"p_([0-9a-f]{16})_([0-9]{1,9})")
 
 

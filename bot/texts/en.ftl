@@ -103,6 +103,7 @@ too-fast = You ask very fast. Come back in { $seconds ->
     }.
 line-full = Too many people are asking right now. Please try again in a minute.
 ask-usage = Write the question after the command: /ask When does the bridge open?
+help-inline = In any chat: @{ $bot } and a question, and you choose the quote to send there.
 help-groups =
     In a group I answer /ask QUESTION, where I am mentioned (@{ $bot }), and replies to my messages. In privacy mode Telegram often does not pass mentions on to me; /ask always works.
 
@@ -124,6 +125,12 @@ watching = { $when ->
 watching-nothing = You watch no question. Begin with /watch QUESTION.
 alert = New in the archive for “{ $question }”:
 button-at-once = At once
+
+inline-open = Open with the bot
+inline-silence = The archive does not answer this
+inline-readers-only = This bot answers its own readers only
+inline-later = This cannot be answered now; try again later
+inline-time-dropped = Nothing from that time; this is from others
 
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
