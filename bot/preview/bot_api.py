@@ -1,6 +1,5 @@
 """A small Telegram Bot API server on loopback, as strict as Telegram: one bot and its people."""
 
-import json
 import re
 import secrets
 import threading
@@ -11,7 +10,8 @@ from typing import Self
 
 from bot.preview import checks
 from bot.preview.checks import Json, TelegramError, bad_request
-from bot.preview.wire import Server
+from bot.preview.profile import Profile
+from bot.preview.wire import Server, Upload
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 CONFLICT = (
@@ -27,7 +27,6 @@ ALWAYS_TRUE = {
     "sendChatAction",
     "setMyName",
 }
-_DOCUMENT = {"file_id": "1", "file_unique_id": "1"}
 
 
 class BotApi:
@@ -41,8 +40,8 @@ class BotApi:
         self._updates: list[Json] = []
         self._chats: dict[int, Json] = {}
         self._messages: dict[tuple[int, int], Json] = {}
-        self._commands: dict[tuple[str, str], list[Json]] = {}
-        self._told: dict[tuple[str, str], str] = {}
+        self._files: dict[str, Upload] = {}
+        self._profile = Profile()
         self._inline: set[str] = set()  # the ids of inline queries that wait for an answer
         self._last_id = self._last_poll = 0
         self._updates_made, self._last_update = 0, Json()
@@ -94,7 +93,7 @@ class BotApi:
         with self._changed:
             self._chats[chat["id"]] = chat
             if reply_to is not None:
-                content["reply_to_message"] = self._messages[chat["id"], reply_to]
+                content["reply_to_message"] = _by_itself(self._messages[chat["id"], reply_to])
             if selected:
                 content["quote"] = {"text": selected, "position": 0, "is_manual": True}
             sender["language_code"] = language_code
@@ -176,33 +175,22 @@ class BotApi:
             "getMe": lambda _: self._bot,
             "getUpdates": self._poll,
             "sendMessage": self._send,
-            "sendDocument": lambda params: self._post(
-                params["chat_id"], self._bot, {"document": _DOCUMENT}
-            ),
+            "sendDocument": self._send_document,
             "editMessageText": self._edit,
             "answerInlineQuery": self._answer_inline,
-            "getMyDescription": partial(self._describe, "description"),
-            "setMyDescription": partial(self._set_described, "description"),
-            "getMyShortDescription": partial(self._describe, "short_description"),
-            "setMyShortDescription": partial(self._set_described, "short_description"),
-            "getMyCommands": lambda params: self._commands.get(_audience(params), []),
+            "getMyDescription": partial(self._profile.described, "description"),
+            "setMyDescription": partial(self._profile.describe, "description"),
+            "getMyShortDescription": partial(self._profile.described, "short_description"),
+            "setMyShortDescription": partial(self._profile.describe, "short_description"),
+            "getMyCommands": self._profile.commands,
             "setMyCommands": self._set_commands,
-            "deleteMyCommands": self._delete_commands,
+            "deleteMyCommands": self._profile.delete_commands,
             "deleteWebhook": self._delete_webhook,
         }
 
-    def _describe(self, field: str, params: Json) -> Json:
-        return {field: self._told.get((field, params.get("language_code", "")), "")}
-
-    def _set_described(self, field: str, params: Json) -> None:
-        self._told[field, params.get("language_code", "")] = params.get(field, "")
-
     def _set_commands(self, params: Json) -> None:
         self._check_scope(params)
-        self._commands[_audience(params)] = params["commands"]
-
-    def _delete_commands(self, params: Json) -> None:
-        self._commands.pop(_audience(params), None)
+        self._profile.set_commands(params)
 
     def _delete_webhook(self, params: Json) -> None:
         if params.get("drop_pending_updates"):
@@ -238,9 +226,19 @@ class BotApi:
     def _send(self, params: Json) -> Json:
         content = checks.content(params, "message is too long")
         reply = params.get("reply_parameters", {"allow_sending_without_reply": True})
-        known = (params["chat_id"], reply.get("message_id")) in self._messages
-        if not known and not reply.get("allow_sending_without_reply"):
+        replied = self._messages.get((params["chat_id"], reply.get("message_id")))
+        if replied is not None:
+            content["reply_to_message"] = _by_itself(replied)
+        elif not reply.get("allow_sending_without_reply"):
             raise bad_request("message to be replied not found")
+        return self._post(params["chat_id"], self._bot, content)
+
+    def _send_document(self, params: Json) -> Json:
+        id, file = str(len(self._files) + 1), params["document"]
+        self._files[id] = file
+        document = {"file_id": id, "file_unique_id": id, "file_name": file.name}
+        document["file_size"] = len(file.content)
+        content = {"document": document, "caption": params.get("caption", "")}
         return self._post(params["chat_id"], self._bot, content)
 
     def _edit(self, params: Json) -> Json:
@@ -261,14 +259,15 @@ class BotApi:
             self._last_id += 1
         number = edits or self._last_id
         chat = self._chats.get(chat_id, {"id": chat_id, "type": "private"})
+        before = self._messages.get((chat_id, number), {})
         message = {"message_id": number, "from": sender, "chat": chat, **content}
-        message["date"] = int(time.time())
+        message["date"] = before.get("date", int(time.time()))
         if edits is not None:
             message["edit_date"] = int(time.time())
         self._messages[chat_id, number] = message
         return message
 
 
-def _audience(params: Json) -> tuple[str, str]:
-    scope = params.get("scope", {"type": "default"})
-    return json.dumps(scope, sort_keys=True), params.get("language_code", "")
+def _by_itself(message: Json) -> Json:
+    """A message as it stands in a reply to it: without what it replies to."""
+    return {name: message[name] for name in message if name != "reply_to_message"}

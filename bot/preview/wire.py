@@ -3,8 +3,9 @@
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl
@@ -15,6 +16,14 @@ PLAIN_FIELDS = {
     "callback_query_id", "description", "inline_query_id", "name", "next_offset",
     "short_description", "text",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    content: bytes
 
 
 class Server(ThreadingHTTPServer):
@@ -56,12 +65,21 @@ class _Handler(BaseHTTPRequestHandler):
 def _params(content_type: str, body: bytes) -> Json:
     if content_type.startswith("application/json"):
         return dict(json.loads(body))
-    form = body.decode(errors="replace")
-    fields = parse_qsl(form, keep_blank_values=True)
     if content_type.startswith("multipart/form-data"):
-        end = re.escape("\r\n--" + content_type.partition("boundary=")[2])
-        fields = re.findall(rf'name="(\w+)".*?\r\n\r\n(.*?){end}', form, re.DOTALL)
+        return dict(_parts(body, content_type.partition("boundary=")[2]))
+    fields = parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
     return {name: _value(name, text) for name, text in fields}
+
+
+def _parts(body: bytes, boundary: str) -> Iterator[tuple[str, object]]:
+    end = re.escape(f"\r\n--{boundary}".encode())
+    part = rb'name="(\w+)"(?:; filename="(.*?)")?.*?\r\n\r\n(.*?)' + end
+    for field, file, content in re.findall(part, body, re.DOTALL):
+        name = field.decode()
+        if file:
+            yield name, Upload(file.decode(errors="replace"), content)
+        else:
+            yield name, _value(name, content.decode(errors="replace"))
 
 
 def _value(name: str, text: str) -> object:
