@@ -55,6 +55,7 @@ class BotApi(bot_api.BotApi):
         self._calls: list[Call] = []
         self._members: dict[tuple[int, int], Json] = {}
         self._faults: defaultdict[str, deque[TelegramError]] = defaultdict(deque)
+        self._last_update: Json = {}
         self._second_copy = False
 
     def show(self, chat_id: int, content: Json) -> int:
@@ -168,6 +169,10 @@ class BotApi(bot_api.BotApi):
         return super()._methods | {
             "getChatMember": lambda params: self._member(params["chat_id"], params["user_id"])
         }
+
+    def _update(self, kind: str, content: Json) -> None:
+        super()._update(kind, content)
+        self._last_update = self._updates[-1]
 
     def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json]:
         with self._changed:

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
 
+from bot.preview.actions import Say
 from bot.preview.chats import PEOPLE, Chats
 from bot.preview.web import BODY_BYTES_MAX, PortError, served
 from bot.preview.words import WORDS
+from bot.texts import LANGUAGES
 from tests.browser import HOUSE, bare
 
 READER, ADMIN = PEOPLE["reader"], PEOPLE["admin"]
@@ -231,6 +233,12 @@ def test_the_page_says_every_word_that_it_has_and_no_other() -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in PAGE.iterdir())
     said = set(re.findall(r'(?:data-(?:say|label)="|words\.|showStatus\(")(\w+)', source))
     assert said == set(WORDS)
+
+
+def test_everybody_may_do_everything_in_every_language() -> None:
+    fields = Say.model_fields
+    assert get_args(fields["person"].annotation) == tuple(PEOPLE)
+    assert get_args(fields["language"].annotation) == LANGUAGES
 
 
 def test_a_taken_port_is_one_sentence(chats: Chats, tmp_path: Path) -> None:

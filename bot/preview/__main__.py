@@ -78,6 +78,7 @@ def _bot(chats: Chats) -> Iterator[subprocess.Popen[bytes]]:
             "BOT_ADMINS": str(PEOPLE["admin"]),
             "BOT_ACCESS": "public",
             "BOT_STATE": str(Path(folder) / "bot.sqlite"),
+            "no_proxy": f"127.0.0.1,{os.environ.get('no_proxy', os.environ.get('NO_PROXY', ''))}",
         }
         # In a group of its own, Ctrl+C comes here alone, and the bot is ended in good order.
         with subprocess.Popen(

@@ -20,6 +20,7 @@ class _Action(BaseModel):
 
     @property
     def id(self) -> int:
+        """The number of the person."""
         return PEOPLE[self.person]
 
 

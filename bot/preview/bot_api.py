@@ -44,7 +44,7 @@ class BotApi:
         self._profile = Profile()
         self._inline: set[str] = set()  # the ids of inline queries that wait for an answer
         self._last_id = self._last_poll = 0
-        self._updates_made, self._last_update = 0, Json()
+        self._updates_made = 0
         self._stopping = False
         self._server = Server(self._answer)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -148,8 +148,7 @@ class BotApi:
 
     def _update(self, kind: str, content: Json) -> None:
         self._updates_made += 1
-        self._last_update = {"update_id": self._updates_made, kind: content}
-        self._updates.append(self._last_update)
+        self._updates.append({"update_id": self._updates_made, kind: content})
         self._changed.notify_all()
 
     def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json]:

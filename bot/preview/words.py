@@ -4,8 +4,8 @@ from bot.texts import say
 
 WORDS = (
     "about", "person", "reader", "admin", "language", "hello", "start", "chat", "you", "field",
-    "send", "commands", "offers", "more", "reply", "edit", "replying", "editing", "edited",
-    "cancel", "unfold", "fold", "download", "typing", "copied", "close", "gone", "failed",
+    "send", "commands", "offers", "inline", "more", "reply", "edit", "replying", "editing",
+    "edited", "cancel", "unfold", "fold", "download", "typing", "copied", "close", "gone", "failed",
 )  # fmt: skip
 
 

@@ -188,6 +188,7 @@ preview-field = Напишете въпрос
 preview-send = Изпращане
 preview-commands = Команди
 preview-offers = Какво може да изберете
+preview-inline = Цитати, които да пратите във всеки чат
 preview-more = Още
 preview-reply = Отговор
 preview-edit = Редакция

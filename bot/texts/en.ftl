@@ -188,6 +188,7 @@ preview-field = Write a question
 preview-send = Send
 preview-commands = Commands
 preview-offers = What you may choose
+preview-inline = Quotes to send in any chat
 preview-more = More
 preview-reply = Reply
 preview-edit = Edit

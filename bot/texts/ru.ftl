@@ -192,6 +192,7 @@ preview-field = Напишите вопрос
 preview-send = Отправить
 preview-commands = Команды
 preview-offers = Что можно выбрать
+preview-inline = Цитаты, которые можно отправить в любой чат
 preview-more = Ещё
 preview-reply = Ответить
 preview-edit = Изменить

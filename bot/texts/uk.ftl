@@ -192,6 +192,7 @@ preview-field = Напишіть запитання
 preview-send = Надіслати
 preview-commands = Команди
 preview-offers = Що можна вибрати
+preview-inline = Цитати, які можна надіслати в будь-який чат
 preview-more = Ще
 preview-reply = Відповісти
 preview-edit = Змінити

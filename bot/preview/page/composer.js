@@ -72,8 +72,17 @@ export function composer(on) {
       typed = setTimeout(() => on.attempt({ do: "type", text, offset: "" }), TYPED_AFTER_MS);
     } else {
       cards = null;
-      offerCommands(field.value);
+      if (field.value && `@${on.bot}`.startsWith(field.value)) offerName();
+      else offerCommands(field.value);
     }
+  }
+
+  function offerName() {
+    const take = () => {
+      write(`@${on.bot} `);
+      suggest();
+    };
+    offer([{ title: `@${on.bot}`, description: on.words.inline, take }]);
   }
 
   function inlineQuestion() {

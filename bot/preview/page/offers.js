@@ -52,5 +52,4 @@ function mark() {
   marked?.scrollIntoView({ block: "nearest" });
   if (marked) field.setAttribute("aria-activedescendant", marked.id);
   else field.removeAttribute("aria-activedescendant");
-  field.setAttribute("aria-expanded", String(!list.hidden));
 }

@@ -111,7 +111,7 @@ async function present() {
   for (const told of document.querySelectorAll("[data-say]")) told.textContent = words[told.dataset.say];
   for (const told of document.querySelectorAll("[data-label]")) {
     told.setAttribute("aria-label", words[told.dataset.label]);
-    told.title = words[told.dataset.label];
+    if (told.matches("button, select")) told.title = words[told.dataset.label];
   }
   at("field").placeholder = words.field;
   at("name").textContent = name;
@@ -135,4 +135,7 @@ at("person").value = who.person;
 at("person").addEventListener("change", () => change({ person: at("person").value }));
 at("language").addEventListener("change", () => change({ language: at("language").value }));
 at("start").addEventListener("click", () => on.say("/start"));
-present().then(() => at("field").focus(), failed);
+present().then(() => {
+  // Where there is no mouse, the focus would bring up a keyboard that hides the page.
+  if (matchMedia("(hover: hover)").matches) at("field").focus();
+}, failed);
