@@ -71,9 +71,8 @@ class Chats(BotApi):
     ) -> None:
         """Say something; raises KeyError where what is replied to, or the part of it, is not."""
         with self._changed:
-            if reply_to is not None and selected not in self._messages[person, reply_to].get(
-                "text", ""
-            ):
+            replied = {} if reply_to is None else self._messages[person, reply_to]
+            if selected not in replied.get("text", ""):
                 raise KeyError(selected)
             self.say(
                 text, user_id=person, language_code=language, reply_to=reply_to, selected=selected

@@ -1,9 +1,10 @@
 // The list above the field: commands, or the cards of a question in inline mode.
 
+import { at } from "/on.js";
 import { element } from "/text.js";
 
-const list = document.getElementById("offers");
-const field = document.getElementById("field");
+const list = at("offers");
+const field = at("field");
 
 let chosen = -1;
 
