@@ -10,7 +10,6 @@ from typing import Any, TypeAlias, cast
 from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     BaseHandler,
     CallbackQueryHandler,
@@ -93,6 +92,7 @@ class Remembering(BotApplication):
     def __init__(self, desk: Desk, **others: Any) -> None:
         super().__init__(**others)
         self._state = desk.state
+        self._sending = desk.sending
         self._under_way: set[int] = set()
 
     async def process_update(self, update: object) -> None:
@@ -106,7 +106,10 @@ class Remembering(BotApplication):
         self._under_way.add(id)
         try:
             if await asyncio.to_thread(self._state.arrive, id, update.to_json()):
-                await super().process_update(update)
+                if message := update.effective_message:
+                    self._sending.saw(message.chat_id, message.message_id)
+                with self._sending.once(id):
+                    await super().process_update(update)
                 await asyncio.to_thread(self._state.done, id)
         finally:
             self._under_way.discard(id)
@@ -129,7 +132,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         .concurrent_updates(CONCURRENT_UPDATES)
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(POOL_TIMEOUT_S)
-        .rate_limiter(AIORateLimiter())
+        .rate_limiter(desk.sending)
         .build()
     )
     for handler in (*_private(desk), *_of_groups(desk)):

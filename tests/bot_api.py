@@ -31,6 +31,7 @@ MAX_INLINE_RESULTS = 50
 MAX_INLINE_ID_BYTES = MAX_OFFSET_BYTES = 64
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 MAX_COPIED = 256
+SUPERGROUPS_BELOW = -1_000_000_000_000
 CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running"
@@ -96,8 +97,9 @@ class BotApi:
         self._members: dict[tuple[int, int], Json] = {}
         self._told: dict[tuple[str, str], str] = {}
         self._inline: set[str] = set()  # the ids of inline queries that wait for an answer
-        self._faults: defaultdict[str, deque[_TelegramError]] = defaultdict(deque)
-        self._last_id = self._last_poll = 0
+        self._faults: defaultdict[str, deque[_TelegramError | _LostError]] = defaultdict(deque)
+        self._last_ids: defaultdict[int, int] = defaultdict(int)
+        self._last_poll = 0
         self._updates_made, self._last_update = 0, Json()
         self._second_copy = self._stopping = False
         self._server = _Server(self._answer)
@@ -260,6 +262,11 @@ class BotApi:
             self._faults[method].append(_TelegramError(status, description, retry_after))
             self._changed.notify_all()
 
+    def lose_next(self, method: str, *, arrives: bool) -> None:
+        """Hang up at the method's next call, without a word, before it counts or after."""
+        with self._changed:
+            self._faults[method].append(_LostError(arrives=arrives))
+
     def run_second_copy(self, *, running: bool = True) -> None:
         """Let another copy of the bot poll too, so that getUpdates answers 409, or stop it."""
         with self._changed:
@@ -302,7 +309,7 @@ class BotApi:
                 if chat == chat_id and "text" in sent
             ]
 
-    def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json]:
+    def _answer(self, token: str, method: str, params: Json) -> tuple[int, Json] | None:
         with self._changed:
             self._calls.append(Call(method, params, time.monotonic()))
             self._changed.notify_all()
@@ -313,6 +320,10 @@ class BotApi:
                 return 200, {"ok": True, "result": self._result(method, params)}
             except _TelegramError as error:
                 return error.status, error.answer
+            except _LostError as lost:
+                if lost.arrives:
+                    self._result(method, params)
+                return None
 
     def _result(self, method: str, params: Json) -> object:
         does = self._methods.get(method)
@@ -328,10 +339,9 @@ class BotApi:
             "getMe": lambda _: self._bot,
             "getUpdates": self._poll,
             "sendMessage": self._send,
-            "sendDocument": lambda params: self._post(
-                params["chat_id"], self._bot, {"document": _DOCUMENT}
-            ),
+            "sendDocument": self._send_document,
             "editMessageText": self._edit,
+            "editMessageCaption": self._edit_caption,
             "answerInlineQuery": self._answer_inline,
             "getMyDescription": partial(self._describe, "description"),
             "setMyDescription": partial(self._set_described, "description"),
@@ -408,23 +418,44 @@ class BotApi:
             raise _bad_request("message to be replied not found")
         return self._post(params["chat_id"], self._bot, content)
 
+    def _send_document(self, params: Json) -> Json:
+        content = {"document": _DOCUMENT, "caption": params.get("caption", "")}
+        return self._post(params["chat_id"], self._bot, content)
+
     def _edit(self, params: Json) -> Json:
+        old = self._own(params)
+        if "text" not in old:
+            raise _bad_request("there is no text in the message to edit")
+        return self._change(params, old, _content(params, "MESSAGE_TOO_LONG"))
+
+    def _edit_caption(self, params: Json) -> Json:
+        old = self._own(params)
+        if "document" not in old:
+            raise _bad_request("there is no caption in the message to edit")
+        return self._change(params, old, {"caption": params.get("caption", "")})
+
+    def _own(self, params: Json) -> Json:
+        """A message of the bot's that is to be edited."""
         old = self._messages.get((params["chat_id"], params["message_id"]))
         if old is None:
             raise _bad_request("message to edit not found")
         if not old["from"]["is_bot"]:
             raise _bad_request("message can't be edited")
-        kept = {name: old[name] for name in old if name != "reply_markup"}
-        new = kept | _content(params, "MESSAGE_TOO_LONG")
+        return old
+
+    def _change(self, params: Json, old: Json, content: Json) -> Json:
+        new = {name: old[name] for name in old if name != "reply_markup"} | content
         if new == old:
             raise _bad_request(NOT_MODIFIED)
         self._messages[params["chat_id"], params["message_id"]] = new
         return new | {"edit_date": int(time.time())}
 
     def _post(self, chat_id: int, sender: Json, content: Json, edits: int | None = None) -> Json:
+        # A supergroup counts its own messages; those of all other chats are counted together.
+        counter = chat_id if chat_id < SUPERGROUPS_BELOW else 0
         if edits is None:
-            self._last_id += 1
-        number = edits or self._last_id
+            self._last_ids[counter] += 1
+        number = edits or self._last_ids[counter]
         chat = self._chats.get(chat_id, {"id": chat_id, "type": "private"})
         message = {"message_id": number, "from": sender, "chat": chat, **content}
         message["date"] = int(time.time())
@@ -530,11 +561,17 @@ class _TelegramError(Exception):
             self.answer["parameters"] = {"retry_after": retry_after}
 
 
+class _LostError(Exception):
+    def __init__(self, *, arrives: bool) -> None:
+        super().__init__()
+        self.arrives = arrives
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = False  # so that server_close waits for them
     request_queue_size = 128
 
-    def __init__(self, answer: Callable[[str, str, Json], tuple[int, Json]]) -> None:
+    def __init__(self, answer: Callable[[str, str, Json], tuple[int, Json] | None]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
 
@@ -551,7 +588,10 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         params = _params(self.headers.get("Content-Type", ""), body)
         token, _, method = self.path.removeprefix("/bot").partition("/")
-        status, answer = self.server.answer(token, method, params)
+        answered = self.server.answer(token, method, params)
+        if answered is None:
+            return
+        status, answer = answered
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
