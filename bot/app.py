@@ -36,14 +36,13 @@ from bot.handlers import (
 )
 from bot.handlers.person import Handler, language_of, reply
 from bot.line import LineFullError
+from bot.sending import CONNECTIONS
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
 from index import KnownError
 
 # All that come are taken up at once, so that the line of the desk, which is fair, orders them.
 CONCURRENT_UPDATES = 2_000
-CONNECTIONS = 32
-POOL_TIMEOUT_S = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +130,6 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(CONCURRENT_UPDATES)
         .connection_pool_size(CONNECTIONS)
-        .pool_timeout(POOL_TIMEOUT_S)
         .rate_limiter(desk.sending)
         .build()
     )

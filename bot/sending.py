@@ -23,6 +23,8 @@ from bot.state import State
 
 NOT_MODIFIED = "not modified"
 
+CONNECTIONS = 32
+
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 
@@ -63,6 +65,8 @@ class Sending(BaseRateLimiter[int]):
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._highest: dict[int, int] = {}
         self._known: deque[tuple[int, int]] = deque(maxlen=_IDS_KNOWN)
+        # The HTTP library would let all wait too, but looks at all of them whenever one is done.
+        self._connections = asyncio.Semaphore(CONNECTIONS)
         self._waiting: set[object] = set()
 
     async def initialize(self) -> None:
@@ -73,7 +77,7 @@ class Sending(BaseRateLimiter[int]):
 
     @property
     def is_behind(self) -> bool:
-        """Whether something waits until Telegram's limits allow it."""
+        """Whether something waits for a connection, or until Telegram's limits allow it."""
         return bool(self._waiting)
 
     @contextmanager
@@ -116,8 +120,9 @@ class Sending(BaseRateLimiter[int]):
             turn = object()
 
             async def post() -> Any:
-                self._waiting.discard(turn)
-                return await callback(method, fields, **kwargs)
+                async with self._connections:
+                    self._waiting.discard(turn)
+                    return await callback(method, fields, **kwargs)
 
             self._waiting.add(turn)
             try:
