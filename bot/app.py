@@ -10,7 +10,6 @@ from typing import Any, TypeAlias, cast
 from telegram import Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     BaseHandler,
     CallbackQueryHandler,
@@ -37,14 +36,13 @@ from bot.handlers import (
 )
 from bot.handlers.person import Handler, language_of, reply
 from bot.line import LineFullError
+from bot.sending import CONNECTIONS
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
 from index import KnownError
 
 # All that come are taken up at once, so that the line of the desk, which is fair, orders them.
 CONCURRENT_UPDATES = 2_000
-CONNECTIONS = 32
-POOL_TIMEOUT_S = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +91,7 @@ class Remembering(BotApplication):
     def __init__(self, desk: Desk, **others: Any) -> None:
         super().__init__(**others)
         self._state = desk.state
+        self._sending = desk.sending
         self._under_way: set[int] = set()
 
     async def process_update(self, update: object) -> None:
@@ -106,7 +105,10 @@ class Remembering(BotApplication):
         self._under_way.add(id)
         try:
             if await asyncio.to_thread(self._state.arrive, id, update.to_json()):
-                await super().process_update(update)
+                if message := update.effective_message:
+                    self._sending.saw(message.chat_id, message.message_id)
+                with self._sending.once(id):
+                    await super().process_update(update)
                 await asyncio.to_thread(self._state.done, id)
         finally:
             self._under_way.discard(id)
@@ -128,8 +130,7 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         .base_file_url(f"{settings.api_url}/file/bot")
         .concurrent_updates(CONCURRENT_UPDATES)
         .connection_pool_size(CONNECTIONS)
-        .pool_timeout(POOL_TIMEOUT_S)
-        .rate_limiter(AIORateLimiter())
+        .rate_limiter(desk.sending)
         .build()
     )
     for handler in (*_private(desk), *_of_groups(desk)):

@@ -10,6 +10,7 @@ from telegram import InlineQuery
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
+from bot.sending import Sending
 from bot.settings import BotSettings
 from bot.state import State
 from bot.watches import Watches
@@ -33,6 +34,7 @@ class Desk:
         self.state = state
         self.questions = Questions(state)
         self.watches = Watches(state)
+        self.sending = Sending(state)
         self.rights = Rights(settings)
         self.line = Line()
         self.typed = Newest[InlineQuery](self.line)

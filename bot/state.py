@@ -27,7 +27,6 @@ _SCHEMAS = (
     CREATE INDEX question_by_message ON question (chat, message);
     CREATE INDEX question_by_answer ON question (chat, answer);
     CREATE INDEX question_by_person ON question (person);
-    CREATE INDEX question_by_age ON question (at);
     CREATE TABLE rating (
         question INTEGER NOT NULL REFERENCES question ON DELETE CASCADE, person INTEGER NOT NULL,
         is_good INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (question, person)
@@ -47,6 +46,19 @@ _SCHEMAS = (
     CREATE TABLE hour (person INTEGER PRIMARY KEY, hour INTEGER NOT NULL, day TEXT NOT NULL);
     CREATE TABLE held (digest TEXT PRIMARY KEY) WITHOUT ROWID;  -- passages that are not new
     CREATE TABLE looked (at TEXT NOT NULL);  -- when the index was built that was looked at last
+    """,
+    """
+    CREATE INDEX question_by_age ON question (at);
+    CREATE TABLE sent (
+        task INTEGER NOT NULL,  -- an update by its id, or a watch by its own, negative
+        number INTEGER NOT NULL, above INTEGER NOT NULL, at INTEGER NOT NULL,
+        message TEXT,  -- nothing while it is not known to have arrived
+        PRIMARY KEY (task, number)
+    ) WITHOUT ROWID;
+    CREATE TRIGGER watch_gone AFTER DELETE ON watch BEGIN
+        DELETE FROM sent WHERE task = -old.id;
+    END;
+    CREATE TABLE highest (counter INTEGER PRIMARY KEY, id INTEGER NOT NULL);  -- of its messages
     """,
 )
 
@@ -82,6 +94,7 @@ class State:
         """An update has been dealt with: it is only known by its number from now on."""
         with self.transaction() as run:
             run("UPDATE arrived SET content = NULL WHERE id = ?", (update,))
+            run("DELETE FROM sent WHERE task = ?", (update,))
             run("DELETE FROM arrived WHERE id <= ?", (update - _UPDATES_KEPT,))
 
     def left(self) -> list[str]:
@@ -126,7 +139,9 @@ class State:
     def leave(self, chat: int) -> None:
         """Delete all that is kept of a group."""
         with self.transaction() as run:
-            for table, column in (("question", "chat"), ("hushed", "chat"), ("person", "id")):
+            for table, column in (
+                ("question", "chat"), ("hushed", "chat"), ("person", "id"), ("highest", "counter"),
+            ):  # fmt: skip
                 run(f"DELETE FROM {table} WHERE {column} = ?", (chat,))
 
     def move(self, old: int, new: int) -> None:

@@ -105,6 +105,7 @@ class Watches:
         """What was found for a watch has been sent."""
         with self._state.transaction() as run:
             run("DELETE FROM found WHERE watch = ?", (watch.id,))
+            run("DELETE FROM sent WHERE task = ?", (-watch.id,))
 
     def told(self, person: int, now: dt.datetime) -> None:
         """A person has been told all for this day."""

@@ -1,9 +1,8 @@
 """The candidates looked at again: word by word, or by a cross-encoder that the operator names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from index.settings import SHIPPED_MODEL
 from index.stopwords import STOPWORDS
 from index.tokens import Ids, Tokens
 from index.types import Comparison, Encoder, Models, Pair, Reranker, Rows
+from index.vocabulary import Vocabulary, distinct_words, joined, merged
 
 # Two words nearer than this are taken to mean the same, with a soft edge: `benchmarks.weights`.
 _SAME_SIMILARITY = 0.7
@@ -27,11 +27,7 @@ _SMALL_WORD = 0.3
 # tokens are rare, and such tokens often point apart: `benchmarks.weights`.
 _ONE_BY_ONE = 0.75
 
-# Where no spaces stand between words, a sign is the nearest thing to one. Elsewhere a letter alone
-# is none: all that is known of «хипопотам» is its pieces, the first of which is «х».
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w{2,}|\d")
-
-_WORDS_KEPT = 100_000
+_NONE: Ids = np.zeros(0, dtype=np.int64)
 _TINY = 1e-9
 
 
@@ -65,11 +61,11 @@ class WordByWord:
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._known: dict[str, _Cut] = {}
+        self._vocabulary = Vocabulary(tokens)
 
     def compare(self, question: str, texts: Sequence[str]) -> Comparison:
         """A question with texts; what is rare among these texts weighs more."""
-        asked = _distinct_words(question)
+        asked = distinct_words(question)
         units, lengths = self._directions(asked)
         table = self.nearest(units, texts)
         is_small = np.array([STOPWORDS.issuperset(words(word)) for word in asked], dtype=bool)
@@ -79,49 +75,34 @@ class WordByWord:
 
     def nearest(self, units: Rows, texts: Sequence[str]) -> Rows:
         """How near a text comes to each direction, 0 to 1, shape (directions, texts)."""
-        words_of = [_distinct_words(text) for text in texts]
-        every = list(dict.fromkeys(word for found in words_of for word in found))
-        place = {word: number for number, word in enumerate(every)}
-        columns = [place[word] for found in words_of for word in found]
-        table = self.similarities(units, every)[:, columns]
-        return _merged(np.maximum, table, [len(found) for found in words_of]).clip(0, 1)
+        vocabulary = self._words()
+        found = vocabulary.of_texts(texts)
+        # Each word once: the texts share most of theirs.
+        numbers, columns = np.unique(np.concatenate([_NONE, *found]), return_inverse=True)
+        table = vocabulary.cosines(units, numbers)[:, columns]
+        return merged(np.maximum, table, list(map(len, found))).clip(0, 1)
 
     def similarities(self, units: Rows, found: Sequence[str]) -> Rows:
         """The cosines of directions and words, shape (directions, words)."""
-        cuts = self._cut(found)
-        ids = _joined([cut.tokens for cut in cuts])
-        # Each token once: the words share most of theirs.
-        kinds, columns = np.unique(ids, return_inverse=True)
-        table = (units @ self._tokens.weighted(kinds).T)[:, columns]
-        sums = _merged(np.add, table, [len(cut.tokens) for cut in cuts])
-        return np.divide(sums, [cut.length for cut in cuts], dtype=np.float32)
+        vocabulary = self._words()
+        return vocabulary.cosines(units, vocabulary.of_words(found))
+
+    def _words(self) -> Vocabulary:
+        # Another thread may go on with the one that is full.
+        if self._vocabulary.is_full:
+            self._vocabulary = Vocabulary(self._tokens)
+        return self._vocabulary
 
     def _directions(self, asked: Sequence[str]) -> tuple[Rows, Rows]:
         """The unit vectors of words, shape (words, dimension), and how much each word weighs."""
         cuts = self._tokens.cut(asked)
         sizes = [len(tokens) for tokens in cuts]
-        rows = self._tokens.weighted(_joined(cuts))
-        sums = _merged(np.add, rows.T, sizes).T
+        rows = self._tokens.weighted(joined(cuts))
+        sums = merged(np.add, rows.T, sizes).T
         together = np.linalg.norm(sums, axis=1)
-        apart = _merged(np.add, np.linalg.norm(rows, axis=1)[None, :], sizes)[0]
+        apart = merged(np.add, np.linalg.norm(rows, axis=1)[None, :], sizes)[0]
         units = np.divide(sums, np.maximum(together, _TINY)[:, None], dtype=np.float32)
         return units, _ONE_BY_ONE * apart + (1 - _ONE_BY_ONE) * together
-
-    def _cut(self, found: Sequence[str]) -> list["_Cut"]:
-        """The tokens of words.
-
-        Cutting is the dearest step, and the same words come again and again: each is cut once.
-        """
-        # Another thread may begin anew meanwhile; this one goes on with what it has.
-        known = self._known if len(self._known) < _WORDS_KEPT else {}
-        self._known = known
-        missing = [word for word in found if word not in known]
-        cuts = self._tokens.cut(missing)
-        rows = self._tokens.weighted(_joined(cuts))
-        lengths = np.linalg.norm(_merged(np.add, rows.T, list(map(len, cuts))), axis=0)
-        every = zip(cuts, np.maximum(lengths, _TINY).tolist(), strict=True)
-        known.update(zip(missing, (_Cut(*one) for one in every), strict=True))
-        return [known[word] for word in found]
 
 
 class CrossEncoder:
@@ -146,13 +127,6 @@ class CrossEncoder:
         return _PairsScored(self._scorer, question, _scored(self._scorer, question, texts))
 
 
-class _Cut(NamedTuple):
-    """The tokens of a word, and the length of their sum."""
-
-    tokens: list[int]
-    length: float
-
-
 @dataclass(frozen=True, slots=True)
 class _WordsCompared:
     _reranker: WordByWord
@@ -166,7 +140,7 @@ class _WordsCompared:
         return shares
 
     def pairs(self, text: str) -> tuple[Pair, ...]:
-        found = _distinct_words(text)
+        found = distinct_words(text)
         if not found:
             return ()
         table = self._reranker.similarities(self._units, found)
@@ -201,24 +175,6 @@ def _scored(scorer: Any, question: str, texts: Sequence[str]) -> Rows:
     found = scorer.predict(pairs, activation_fn=Sigmoid(), show_progress_bar=False)
     scores: Rows = np.asarray(found, dtype=np.float32).reshape(len(texts))
     return scores
-
-
-def _distinct_words(text: str) -> list[str]:
-    return list(dict.fromkeys(_WORD.findall(text)))
-
-
-def _joined(groups: Sequence[Sequence[int]]) -> Ids:
-    return np.array([id for ids in groups for id in ids], dtype=np.int64)
-
-
-def _merged(merge: np.ufunc, columns: Rows, sizes: Sequence[int]) -> Rows:
-    """So many columns after one another as one, by a ufunc; no column gives 0."""
-    counts = np.array(sizes, dtype=np.int64)
-    filled = np.flatnonzero(counts)
-    found = np.zeros((len(columns), len(counts)), dtype=np.float32)
-    if len(filled) and len(columns):
-        found[:, filled] = merge.reduceat(columns, (counts.cumsum() - counts)[filled], axis=1)
-    return found
 
 
 def _rarities(nearest: Rows) -> Rows:

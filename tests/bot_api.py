@@ -54,7 +54,7 @@ class BotApi(bot_api.BotApi):
         super().__init__()
         self._calls: list[Call] = []
         self._members: dict[tuple[int, int], Json] = {}
-        self._faults: defaultdict[str, deque[TelegramError]] = defaultdict(deque)
+        self._faults: defaultdict[str, deque[TelegramError | _LostError]] = defaultdict(deque)
         self._last_update: Json = {}
         self._second_copy = False
 
@@ -111,6 +111,11 @@ class BotApi(bot_api.BotApi):
         with self._changed:
             self._faults[method].append(TelegramError(status, description, retry_after))
             self._changed.notify_all()
+
+    def lose_next(self, method: str, *, arrives: bool) -> None:
+        """Hang up at the method's next call, without a word, before it counts or after."""
+        with self._changed:
+            self._faults[method].append(_LostError(arrives=arrives))
 
     def run_second_copy(self, *, running: bool = True) -> None:
         """Let another copy of the bot poll too, so that getUpdates answers 409, or stop it."""
@@ -178,7 +183,12 @@ class BotApi(bot_api.BotApi):
         with self._changed:
             self._calls.append(Call(method, params, time.monotonic()))
             self._changed.notify_all()
-            return super()._answer(token, method, params)
+            try:
+                return super()._answer(token, method, params)
+            except _LostError as lost:
+                if lost.arrives:
+                    super()._result(method, params)
+                raise
 
     def _result(self, method: str, params: Json) -> object:
         self._fail_if_queued(method)
@@ -193,3 +203,11 @@ class BotApi(bot_api.BotApi):
 
     def _has_news(self) -> bool:
         return self._second_copy or bool(self._faults["getUpdates"]) or super()._has_news()
+
+
+class _LostError(ConnectionError):
+    """What the server takes for a connection that broke."""
+
+    def __init__(self, *, arrives: bool) -> None:
+        super().__init__()
+        self.arrives = arrives

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -203,3 +204,12 @@ def first_page(found: Answer, language: str, bot: str = "") -> Message:
     time = render.of_time(found, language)
     shown = found.hits[: render.page_sizes(found.hits, language, time, bot)[0]]
     return render.page(shown, language, time, bot)
+
+
+def until(is_so: Callable[[], bool], within_s: float = 10.0) -> None:
+    """Wait until something is so; raises TimeoutError where it does not come."""
+    end_s = time.monotonic() + within_s
+    while not is_so():
+        if time.monotonic() > end_s:
+            raise TimeoutError
+        time.sleep(0.01)

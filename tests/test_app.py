@@ -12,9 +12,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot import __main__ as main
+from bot import sending
 from bot.app import application, set_menus
 from bot.desk import Desk
-from bot.handlers import admin, ask, person
+from bot.handlers import admin, ask
 from bot.settings import BotSettings
 from bot.state import State
 from index import (
@@ -165,6 +166,23 @@ def test_progress_is_edited_into_one_message_and_never_too_often(
     told = last(api, ADMIN).text
     assert "Добавени 1, променени 1, махнати 1, пропуснати 1" in told
     assert "x.txt: has no words" in told
+
+
+def test_progress_gives_way_to_answers_that_wait(
+    api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.05)
+    monkeypatch.setattr(sending.Sending, "is_behind", property(lambda _: True))
+
+    async def story(_: Desk) -> None:
+        api.say("/reindex", user_id=ADMIN)
+        await asyncio.to_thread(library.begun.wait)
+        await asyncio.sleep(0.3)
+        library.let_go.set()
+        await call(api, "editMessageText", "Добавени 1")
+
+    tell(api, library, story)
+    assert len([one for one in api.calls if one.method == "editMessageText"]) == 1
 
 
 def test_a_second_reindex_meanwhile_says_that_one_is_running(
@@ -322,7 +340,7 @@ def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
 def test_an_answer_survives_a_failing_server(
     api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
-    monkeypatch.setattr(person, "PAUSES_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(sending, "FIRST_PAUSE_S", 0.0)
     for _ in range(3):
         api.fail_next("sendMessage", status, "Bad Gateway")
 

@@ -4,8 +4,7 @@ import asyncio
 import datetime as dt
 import re
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from bot.render.links import place
 from bot.texts import LANGUAGES
 from index import Hit, SnapshotError
 from tests.bot_api import TOO_OLD, BotApi, Json
-from tests.fakes import article, pieces_of
+from tests.fakes import article, pieces_of, until
 from tests.test_app import ADMIN, READER, SlowLibrary, call, library, tell
 from tests.test_bot import bot, home, replies, told
 from tests.test_render import PASSAGES, covered
@@ -267,15 +266,6 @@ def test_what_cannot_be_answered_now_may_be_tried_again(
 
     tell(api, library, story)
     assert not api.messages(ADMIN)
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so; raises TimeoutError where it does not come."""
-    end_s = time.monotonic() + 10
-    while not is_so():
-        if time.monotonic() > end_s:
-            raise TimeoutError
-        time.sleep(0.01)
 
 
 def test_what_is_overtaken_while_it_waits_is_dropped(

@@ -47,7 +47,7 @@ def test_the_text_that_answers_is_closest(question: str, best: int) -> None:
 
 
 def test_a_text_that_holds_every_word_is_as_close_as_can_be() -> None:
-    assert closeness(TEXTS[0])[0] == pytest.approx(1, abs=1e-5)
+    assert closeness(TEXTS[0])[0] == pytest.approx(1, abs=1e-4)
 
 
 def test_what_every_text_holds_weighs_less_than_what_is_rare() -> None:
@@ -95,7 +95,7 @@ def test_pairs_tell_which_word_meets_which() -> None:
     assert [pair.weight for pair in pairs] == sorted((p.weight for p in pairs), reverse=True)
     assert math.isclose(sum(pair.weight for pair in pairs), 1, abs_tol=1e-5)
     score = sum(pair.weight * max(0, pair.similarity) for pair in pairs)
-    assert score == pytest.approx(comparison.closeness[0], abs=1e-5)
+    assert score == pytest.approx(comparison.closeness[0], abs=1e-4)
 
 
 @pytest.mark.parametrize("text", ["", " ", "👍", "\u200f"])
@@ -171,7 +171,7 @@ def test_a_cross_encoder_scores_each_pair_from_0_to_1(cross_encoder: Path) -> No
     comparison = reranker.compare("Кога започна?", TEXTS)
     assert comparison.closeness.shape == (len(TEXTS),)
     assert ((comparison.closeness > 0) & (comparison.closeness < 1)).all()
-    assert comparison.others(TEXTS) == pytest.approx(comparison.closeness, abs=1e-5)
+    assert comparison.others(TEXTS) == pytest.approx(comparison.closeness, abs=1e-4)
     assert comparison.pairs(TEXTS[0]) == ()
     assert reranker.compare("мост", []).closeness.shape == (0,)
 

@@ -10,8 +10,9 @@ from telegram.ext import ContextTypes
 
 from bot import render
 from bot.desk import Desk, StoppedError
-from bot.handlers.person import is_refused, language_of, patiently, reply
+from bot.handlers.person import is_refused, language_of, reply
 from bot.rights import Action
+from bot.sending import Sending
 from bot.texts import say
 from index import BusyError, KnownError, Progress
 
@@ -47,7 +48,7 @@ async def reindex(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
         await reply(update, say(language, "busy"))
         return
     try:
-        board = _Board(await reply(update, say(language, "reindexing")))
+        board = _Board(desk.sending, await reply(update, say(language, "reindexing")))
         told = await _reindexed(desk, board, language)
     finally:
         desk.building.release()
@@ -80,18 +81,20 @@ async def _reindexed(desk: Desk, board: "_Board", language: str) -> str:
 class _Board:
     """One message that is edited, never more often than Telegram bears."""
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, sending: Sending, message: Message) -> None:
+        self._sending = sending
         self._message = message
         self._text = message.text
         self._edited_at = float("-inf")
 
     async def show(self, text: str) -> None:
-        """Edit the message now; progress that cannot be shown is no failure."""
-        if text == self._text:
+        """Edit the message now; progress gives way to answers, and may fail to be shown."""
+        if text == self._text or self._sending.is_behind:
             return
         self._text = text
         try:
-            await self._message.edit_text(text)
+            with self._sending.in_passing():
+                await self._message.edit_text(text)
         except TelegramError as error:
             log.info("A progress message was not edited: %s", error)
         # Counted from the answer: however slow the way there, edits arrive so far apart.
@@ -102,7 +105,7 @@ class _Board:
         pause = self._edited_at + EDIT_EVERY_S - time.monotonic()
         await asyncio.sleep(0 if at_once else max(0, pause))
         try:
-            await patiently(lambda: self._message.edit_text(text), least_pause_s=EDIT_EVERY_S)
+            await self._message.edit_text(text)
         except TelegramError as error:
             log.info("The message of a reindex was not edited: %s", error)
             return False

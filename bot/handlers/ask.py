@@ -51,7 +51,7 @@ async def answered(
     desk: Desk, update: Update, asked: replies.Asked
 ) -> tuple[Question, render.Message]:
     """The answer of a question, when it is the person's turn; raises LineFullError."""
-    async with _typing(update):
+    async with _typing(desk, update):
         return await desk.in_turn(asked.person, partial(replies.reply, desk, asked))
 
 
@@ -71,20 +71,20 @@ def _asked(update: Update, message: Message, language: str, bot: str) -> replies
 
 
 @asynccontextmanager
-async def _typing(update: Update) -> AsyncIterator[None]:
+async def _typing(desk: Desk, update: Update) -> AsyncIterator[None]:
     """Show that an answer is on its way, where it takes a while: every call counts for Telegram."""
-    shown = asyncio.create_task(_show_typing(update))
+    shown = asyncio.create_task(_show_typing(desk, update))
     try:
         yield
     finally:
         shown.cancel()
 
 
-async def _show_typing(update: Update) -> None:
-    """A courtesy: an answer does not fail for want of it."""
+async def _show_typing(desk: Desk, update: Update) -> None:
+    """A courtesy: it gives way to answers, and none fails for want of it."""
     await asyncio.sleep(TYPING_AFTER_S)
     try:
-        if update.effective_chat:
+        if update.effective_chat and not desk.sending.is_behind:
             await update.effective_chat.send_action(ChatAction.TYPING)
     except TelegramError as error:
         log.info("The typing action was not sent: %s", error)

@@ -16,7 +16,7 @@ from bot import render, replies
 from bot.desk import Desk
 from bot.handlers import timeline, watching
 from bot.handlers.ask import answered
-from bot.handlers.person import edit, is_too_fast, language_of, patiently, reply, sender
+from bot.handlers.person import edit, is_too_fast, language_of, reply, sender
 from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
@@ -173,9 +173,7 @@ async def _read(at: _Pressed, told: Read) -> str:
     text = article.text.encode()
     name = f"{article.title[:FILE_NAME_CHARS_MAX].strip('. …') or article.id}.txt"
     headline = pieces[0].text.partition("\n")[0]
-    await patiently(
-        lambda: at.message.reply_document(InputFile(BytesIO(text), filename=name), caption=headline)
-    )
+    await at.message.reply_document(InputFile(BytesIO(text), filename=name), caption=headline)
     return ""
 
 

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from bot import render
 from bot.desk import Desk
-from bot.handlers.person import language_of, patiently
+from bot.handlers.person import language_of
 from bot.line import LineFullError
 from bot.rights import Action
 from bot.texts import say
@@ -88,14 +88,12 @@ async def _send(query: InlineQuery, shown: render.Cards, cache_s: int) -> None:
     Cards are in a person's language and for those who may ask, so none is kept for others.
     """
     try:
-        await patiently(
-            lambda: query.answer(
-                shown.cards,
-                cache_time=cache_s,
-                is_personal=True,
-                next_offset=shown.next_offset,
-                button=shown.button,
-            )
+        await query.answer(
+            shown.cards,
+            cache_time=cache_s,
+            is_personal=True,
+            next_offset=shown.next_offset,
+            button=shown.button,
         )
     except BadRequest as error:
         if _TOO_OLD not in str(error):

@@ -1,34 +1,28 @@
 """Who wrote, what they may do, and how they are answered."""
 
 import asyncio
-import datetime as dt
 import math
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeAlias
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.handlers import menu
 from bot.render import Message as Shown
 from bot.rights import Action
+from bot.sending import NOT_MODIFIED
 from bot.texts import Value, language, say
-
-# After the first failure, the second, the third.
-PAUSES_S = (1.0, 2.0, 4.0)
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_NOT_MODIFIED = "not modified"
 
 Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-
-T = TypeVar("T")
 
 
 async def language_of(desk: Desk, update: Update) -> str:
@@ -77,27 +71,23 @@ async def reply(update: Update, answer: Shown | str) -> Message:
     if asked is None:
         raise ValueError("only a message can be answered")
     told = Shown(answer) if isinstance(answer, str) else answer
-    return await patiently(
-        lambda: asked.reply_text(
-            told.text,
-            entities=told.entities,
-            reply_markup=told.buttons,
-            link_preview_options=_NO_PREVIEW,
-            reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
-        )
+    return await asked.reply_text(
+        told.text,
+        entities=told.entities,
+        reply_markup=told.buttons,
+        link_preview_options=_NO_PREVIEW,
+        reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
     )
 
 
 async def send(bot: Bot, chat: int, told: Shown) -> Message:
     """Say something to a chat that nobody there asked for just now."""
-    return await patiently(
-        lambda: bot.send_message(
-            chat,
-            told.text,
-            entities=told.entities,
-            reply_markup=told.buttons,
-            link_preview_options=_NO_PREVIEW,
-        )
+    return await bot.send_message(
+        chat,
+        told.text,
+        entities=told.entities,
+        reply_markup=told.buttons,
+        link_preview_options=_NO_PREVIEW,
     )
 
 
@@ -105,35 +95,14 @@ async def edit(update: Update, chat: int, message: int, told: Shown) -> None:
     """Put something else in place of what the bot said; that it says so already is no failure."""
     bot = update.get_bot()
     try:
-        await patiently(
-            lambda: bot.edit_message_text(
-                told.text,
-                chat,
-                message,
-                entities=told.entities,
-                reply_markup=told.buttons,
-                link_preview_options=_NO_PREVIEW,
-            )
+        await bot.edit_message_text(
+            told.text,
+            chat,
+            message,
+            entities=told.entities,
+            reply_markup=told.buttons,
+            link_preview_options=_NO_PREVIEW,
         )
     except BadRequest as error:
-        if _NOT_MODIFIED not in str(error):
+        if NOT_MODIFIED not in str(error):
             raise
-
-
-async def patiently(send: Callable[[], Awaitable[T]], least_pause_s: float = 0.0) -> T:
-    """Send, again after a failure of the network, and after a flood when Telegram allows it.
-
-    What fails as late as after its arrival is sent twice: better than not at all.
-    """
-    for pause_s in PAUSES_S:
-        try:
-            return await send()
-        except BadRequest:
-            raise
-        except RetryAfter as error:
-            wait = error.retry_after
-            asked_s = wait.total_seconds() if isinstance(wait, dt.timedelta) else wait
-            await asyncio.sleep(max(asked_s, least_pause_s))
-        except NetworkError:
-            await asyncio.sleep(max(pause_s, least_pause_s))
-    return await send()

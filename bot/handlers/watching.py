@@ -97,7 +97,8 @@ async def _is_sent(
 ) -> bool:
     """Send it; whoever is not to be reached any more watches nothing any more."""
     try:
-        sent = await send(bot, watch.person, message)
+        with desk.sending.once(-watch.id):
+            sent = await send(bot, watch.person, message)
     except (Forbidden, BadRequest) as error:
         log.info("Somebody is not to be reached any more (%s); they watch nothing now.", error)
         await asyncio.to_thread(desk.watches.drop, watch.person)

@@ -4,6 +4,7 @@ import re
 import secrets
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from typing import Self
@@ -13,6 +14,7 @@ from bot.preview.checks import Json, TelegramError, bad_request
 from bot.preview.profile import Profile
 from bot.preview.wire import Server, Upload
 
+SUPERGROUPS_BELOW = -1_000_000_000_000
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 CONFLICT = (
     "Conflict: terminated by other getUpdates request; "
@@ -43,7 +45,8 @@ class BotApi:
         self._files: dict[str, Upload] = {}
         self._profile = Profile()
         self._inline: set[str] = set()  # the ids of inline queries that wait for an answer
-        self._last_id = self._last_poll = 0
+        self._last_ids: defaultdict[int, int] = defaultdict(int)
+        self._last_poll = 0
         self._updates_made = 0
         self._stopping = False
         self._server = Server(self._answer)
@@ -176,6 +179,7 @@ class BotApi:
             "sendMessage": self._send,
             "sendDocument": self._send_document,
             "editMessageText": self._edit,
+            "editMessageCaption": self._edit_caption,
             "answerInlineQuery": self._answer_inline,
             "getMyDescription": partial(self._profile.described, "description"),
             "setMyDescription": partial(self._profile.describe, "description"),
@@ -241,22 +245,39 @@ class BotApi:
         return self._post(params["chat_id"], self._bot, content)
 
     def _edit(self, params: Json) -> Json:
+        old = self._own(params)
+        if "text" not in old:
+            raise bad_request("there is no text in the message to edit")
+        return self._change(params, old, checks.content(params, "MESSAGE_TOO_LONG"))
+
+    def _edit_caption(self, params: Json) -> Json:
+        old = self._own(params)
+        if "document" not in old:
+            raise bad_request("there is no caption in the message to edit")
+        return self._change(params, old, {"caption": params.get("caption", "")})
+
+    def _own(self, params: Json) -> Json:
+        """A message of the bot's that is to be edited."""
         old = self._messages.get((params["chat_id"], params["message_id"]))
         if old is None:
             raise bad_request("message to edit not found")
         if not old["from"]["is_bot"]:
             raise bad_request("message can't be edited")
-        kept = {name: old[name] for name in old if name != "reply_markup"}
-        new = kept | checks.content(params, "MESSAGE_TOO_LONG")
+        return old
+
+    def _change(self, params: Json, old: Json, content: Json) -> Json:
+        new = {name: old[name] for name in old if name != "reply_markup"} | content
         if new == old:
             raise bad_request(NOT_MODIFIED)
         self._messages[params["chat_id"], params["message_id"]] = new
         return new | {"edit_date": int(time.time())}
 
     def _post(self, chat_id: int, sender: Json, content: Json, edits: int | None = None) -> Json:
+        # A supergroup counts its own messages; those of all other chats are counted together.
+        counter = chat_id if chat_id < SUPERGROUPS_BELOW else 0
         if edits is None:
-            self._last_id += 1
-        number = edits or self._last_id
+            self._last_ids[counter] += 1
+        number = edits or self._last_ids[counter]
         chat = self._chats.get(chat_id, {"id": chat_id, "type": "private"})
         before = self._messages.get((chat_id, number), {})
         message = {"message_id": number, "from": sender, "chat": chat, **content}

@@ -129,8 +129,8 @@ class Chats(BotApi):
         self._tell(chat_id, "message", message=message)
         return message
 
-    def _edit(self, params: Json) -> Json:
-        message = super()._edit(params)
+    def _change(self, params: Json, old: Json, content: Json) -> Json:
+        message = super()._change(params, old, content)
         self._tell(params["chat_id"], "message", message=message)
         return message
 
