@@ -11,8 +11,8 @@ MEASURED := benchmarks/README.md
 
 TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
-.PHONY: demo bot ask build eval train compare-models eval-model benchmark-quality \
-	benchmark-speed test lint check fix lock
+.PHONY: demo bot preview ask build eval train compare-models eval-model benchmark-quality \
+	benchmark-speed test lint check fix lock screenshot
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -21,6 +21,9 @@ demo: build  ## answer questions over seeds/ in the terminal
 
 bot: .venv/installed  ## answer questions in Telegram (settings: .env.example)
 	$(BIN)/python -m bot
+
+preview: build  ## try the bot in a local web page, without Telegram: make preview PORT=8043
+	$(BIN)/python -m bot.preview $(if $(PORT),--port $(PORT))
 
 ask: .venv/installed  ## ask the index that is there
 	$(BIN)/python -m index ask
@@ -76,6 +79,9 @@ lock: .venv/installed-dev  ## resolve the dependencies anew
 		--output-file requirements-dev.txt pyproject.toml
 	# The build of torch is the machine's own affair; its version is not.
 	sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' requirements.txt requirements-dev.txt
+
+screenshot: .venv/installed-dev  ## take README's picture of the preview anew (it needs Chromium)
+	$(BIN)/python -m tests.screenshot bot/preview/screenshot.png
 
 .venv/installed: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Izvor needs Python 3.11 or newer; set PYTHON=python3.11")'

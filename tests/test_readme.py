@@ -141,6 +141,13 @@ def test_the_demo_without_a_terminal_answers_and_ends_well(tmp_path: Path) -> No
     assert "paragraph" in run.stdout
 
 
+def test_the_picture_is_small() -> None:
+    (path,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    picture = (HOUSE / path).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 200_000
+
+
 def test_the_readme_speaks_only_of_what_is_there() -> None:
     for path in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (HOUSE / path).exists(), path
