@@ -34,7 +34,7 @@ from bot.handlers import (
     verify,
     watching,
 )
-from bot.handlers.person import Handler, language_of, reply
+from bot.handlers.person import Handler, chosen_language, language_of, reply
 from bot.line import LineFullError
 from bot.sending import CONNECTIONS
 from bot.settings import BotSettings
@@ -186,8 +186,8 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         await _tell(update, say(await language_of(desk, update), "line-full"))
     else:
         log.error("An update could not be handled.", exc_info=error)
-        note = say(FALLBACK, "bug-note", {"name": type(error).__name__})
-        noted = [await _is_noted(context, person, note) for person in desk.rights.admins]
+        name = type(error).__name__
+        noted = [await _is_noted(desk, context, person, name) for person in desk.rights.admins]
         if isinstance(update, Update):
             apology = "apology-told" if any(noted) else "apology"
             await _tell(update, say(await language_of(desk, update), apology))
@@ -202,9 +202,10 @@ async def _tell(update: object, sentence: str) -> None:
         log.warning("An error could not be told: %s", error)
 
 
-async def _is_noted(context: ContextTypes.DEFAULT_TYPE, person: int, note: str) -> bool:
+async def _is_noted(desk: Desk, context: ContextTypes.DEFAULT_TYPE, person: int, name: str) -> bool:
+    language = await chosen_language(desk, person) or FALLBACK
     try:
-        await context.bot.send_message(person, note)
+        await context.bot.send_message(person, say(language, "bug-note", {"name": name}))
     except TelegramError as error:
         log.warning("Admin %s could not be told of an error: %s", person, error)
         return False

@@ -115,7 +115,7 @@ def test_whoever_asks_too_fast_is_told_when_to_come_back(api: BotApi, home: Path
             api.say(QUESTION, user_id=READER)
             api.wait_for("sendMessage", after=calls)
         api.say(QUESTION, user_id=READER)
-        assert "Елате пак след" in told(api, READER, "Питате много бързо").text
+        assert "Елате пак след" in told(api, READER, "Питате твърде често").text
         assert len(replies(api, READER)) == 3
         api.say(QUESTION, user_id=8)
         told(api, 8, "Матакиев")

@@ -28,9 +28,9 @@ Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Corouti
 async def language_of(desk: Desk, update: Update) -> str:
     """The language to speak: that of the group, the one a person chose, that of their Telegram."""
     person, chat = update.effective_user, update.effective_chat
-    if chat and chat.type in GROUPS and (chosen := await _chosen(desk, chat.id)):
+    if chat and chat.type in GROUPS and (chosen := await chosen_language(desk, chat.id)):
         return chosen
-    chosen = await _chosen(desk, person.id) if person else ""
+    chosen = await chosen_language(desk, person.id) if person else ""
     return chosen or language(person.language_code if person else None)
 
 
@@ -61,7 +61,8 @@ def sender(update: Update) -> int | None:
     return found.id if found else None
 
 
-async def _chosen(desk: Desk, id: int) -> str:
+async def chosen_language(desk: Desk, id: int) -> str:
+    """The language that a person or a group chose; nothing where none did."""
     return await asyncio.to_thread(desk.state.language, id)
 
 
