@@ -29,7 +29,7 @@ _REPRINTED = "029_gradushka_vratsa.txt"
 _REMOVED, _CHANGED = "001_most_osam.txt", "005_shah_pleven.txt"
 
 _DIARY = """---
-title: "Вълни, ветрове и кораби: дневникът на пазача на фара за 1911/1912 година"
+title: "1911/1912: дневникът на пазача на фара за вълни, ветрове и минаващи кораби"
 date: 2025-08-01
 url: https://example.org/diary
 ---

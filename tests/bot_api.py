@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl
 Json = dict[str, Any]
 
 MAX_TEXT_CHARACTERS = 4096
+MAX_CAPTION_CHARACTERS = 1024
 MAX_ENTITIES = 100
 _RIGHTS = (
     "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
@@ -47,8 +48,8 @@ ALWAYS_TRUE = {
 }
 _DOCUMENT = {"file_id": "1", "file_unique_id": "1"}
 PLAIN_FIELDS = {
-    "callback_query_id", "description", "inline_query_id", "name", "next_offset",
-    "short_description", "text",
+    "callback_query_id", "caption", "description", "document", "document_name", "inline_query_id",
+    "name", "next_offset", "short_description", "text",
 }  # fmt: skip
 
 
@@ -419,8 +420,11 @@ class BotApi:
         return self._post(params["chat_id"], self._bot, content)
 
     def _send_document(self, params: Json) -> Json:
-        content = {"document": _DOCUMENT, "caption": params.get("caption", "")}
-        return self._post(params["chat_id"], self._bot, content)
+        caption = params.get("caption", "")
+        if len(caption) > MAX_CAPTION_CHARACTERS:
+            raise _bad_request("message caption is too long")
+        _check(params.get("caption_entities", []), caption)
+        return self._post(params["chat_id"], self._bot, {"document": _DOCUMENT, "caption": caption})
 
     def _edit(self, params: Json) -> Json:
         old = self._own(params)
@@ -611,7 +615,9 @@ def _params(content_type: str, body: bytes) -> Json:
     fields = parse_qsl(form, keep_blank_values=True)
     if content_type.startswith("multipart/form-data"):
         end = re.escape("\r\n--" + content_type.partition("boundary=")[2])
+        files = re.findall(r'name="(\w+)"; filename="([^"]*)"', form)
         fields = re.findall(rf'name="(\w+)".*?\r\n\r\n(.*?){end}', form, re.DOTALL)
+        fields += [(f"{field}_name", name) for field, name in files]
     return {name: _value(name, text) for name, text in fields}
 
 

@@ -36,6 +36,13 @@ def message(sent: Json) -> str:
     return "\n".join((drawn(sent["text"], sent.get("entities", ())), *map(_row, rows)))
 
 
+def file(sent: Json) -> str:
+    """A file by its name and its size, with what stands under it."""
+    size = len(sent["document"].encode())
+    caption = drawn(sent["caption"], sent.get("caption_entities", ()))
+    return f"{sent['document_name']} ({size} bytes)\n{caption}"
+
+
 def passing(answer: Json) -> str:
     """What is said when a button was pressed."""
     where = "in a window" if answer.get("show_alert") else "in passing"

@@ -80,6 +80,7 @@ async def answers(walk: Walk) -> None:
     await walk.says(DIARY)
     await walk.presses(f"1 {label('button-context')}")
     await walk.presses(f"2 {label('button-context')}")
+    await walk.presses(label("button-article"))
 
 
 async def silence(walk: Walk) -> None:

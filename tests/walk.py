@@ -111,6 +111,6 @@ def _told(call: Call) -> str:
         case "answerInlineQuery":
             return f"-- To choose from:\n{drawing.cards(call.params)}"
         case "sendDocument":
-            return f"-- A file:\n{call.params.get('caption', '')}"
+            return f"-- A file to the {NAMES[call.params['chat_id']]}:\n{drawing.file(call.params)}"
         case _:
             return ""
