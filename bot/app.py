@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from typing import Any, TypeAlias, cast
 
@@ -148,7 +148,7 @@ def _private(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
     for command, handler in _COMMANDS.items():
-        yield CommandHandler(command, partial(handler, desk), filters=new)
+        yield _command(command, partial(handler, desk), private)
     for kind, handler in (
         (private & _QUESTION, ask.ask),  # an edited one too
         (new & filters.COMMAND, basics.unknown_command),
@@ -162,10 +162,17 @@ def _of_groups(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
     """What is done with what is written in a group."""
     group = filters.ChatType.GROUPS
     for command, handler in _IN_GROUPS.items():
-        new = filters.UpdateType.MESSAGE & group
-        yield CommandHandler(command, partial(handler, desk), filters=new)
+        yield _command(command, partial(handler, desk), group)
     yield MessageHandler(group & _QUESTION, partial(groups.spoken_to, desk))
     yield MessageHandler(group & filters.StatusUpdate.MIGRATE, partial(groups.moved, desk))
+
+
+def _command(
+    name: str, handler: Callable[..., Coroutine[Any, Any, None]], where: filters.BaseFilter
+) -> BaseHandler[Any, Any, Any]:
+    """A command where it is new; only a question is one when it is edited, too."""
+    when = filters.UpdateType.MESSAGES if name == "ask" else filters.UpdateType.MESSAGE
+    return CommandHandler(name, handler, filters=when & where)
 
 
 async def set_menus(built: BotApplication, desk: Desk) -> None:

@@ -170,7 +170,10 @@ async def groups(walk: Walk) -> None:
     await walk.says_in_group("/ask")
     await walk.says_in_group(f"/ask {MARATHON}")
     await walk.says_in_group("А при жените?", reply_to=walk.last(GROUP))
-    await walk.says_in_group(f"@izvor_bot {SILENT}")
+    number = await walk.says_in_group(f"/ask {SILENT}")
+    await walk.says_in_group(f"/ask {LENS}", edits=number)
+    number = await walk.says_in_group(f"@izvor_bot {SILENT}")
+    await walk.says_in_group(f"@izvor_bot {BRIDGE}", edits=number)
     for command in ("/off", "/on", "/language en"):
         await walk.says_in_group(command)
     await walk.says_in_group("/language", LEADER)
