@@ -12,7 +12,7 @@ MEASURED := benchmarks/README.md
 TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
 .PHONY: demo bot preview ask build eval train compare-models eval-model benchmark-quality \
-	benchmark-speed test lint check fix lock screenshot
+	benchmark-speed test golden lint check fix lock screenshot
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -60,6 +60,9 @@ benchmark-speed: .venv/installed-dev  ## how long answers take: make benchmark-s
 
 test: .venv/installed-dev  ## run the tests, a file on every core
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+golden: .venv/installed-dev  ## write tests/golden anew: all that the bot says, to be read before it is committed
+	$(BIN)/python -m tests.stories
 
 lint: .venv/installed-dev  ## format, lint, types, architecture
 	$(BIN)/ruff format --check .

@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from telegram.error import (
@@ -20,11 +19,10 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot import feedback
+from bot import commands
 from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
 from bot.handlers import watching
-from bot.questions import Questions
 from bot.settings import BotSettings
 from bot.state import State
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
@@ -40,13 +38,14 @@ class TelegramUnusableError(KnownError):
 
 
 def main() -> int:
-    """Run the bot until it is told to stop; the exit status."""
-    export_to = _parse().folder
+    """Run the bot until it is told to stop, or a command; the exit status."""
+    asked = _parse()
     # Until the loop takes over: an index that is being built is cleared away on the way out.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        if export_to:
-            return _export(export_to)
+        if asked.command:
+            print(asked.command(asked.path))
+            return 0
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
         state = State(settings.state)
@@ -65,21 +64,8 @@ def _parse() -> argparse.Namespace:
         prog="python -m bot",
         description="Answer questions in Telegram. Settings: see .env.example.",
     )
-    parser.set_defaults(folder=None)
-    commands = parser.add_subparsers(title="instead of that", metavar="COMMAND")
-    export = commands.add_parser(
-        "export-feedback", help="write what readers found good as questions for index eval"
-    )
-    export.add_argument("folder", type=Path, metavar="FOLDER")
+    commands.add_to(parser)
     return parser.parse_args()
-
-
-def _export(folder: Path) -> int:
-    settings = load_settings(BotSettings, IndexSettings)
-    library = Library.from_settings(load_settings(IndexSettings))
-    ratings, questions = feedback.export(Questions(State(settings.state)), library, folder)
-    print(f"{folder}: {ratings} ratings, {questions} questions with a good answer.")
-    return 0
 
 
 def _open(settings: IndexSettings) -> Library:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from typing import Any, TypeAlias, cast
 
@@ -34,7 +34,7 @@ from bot.handlers import (
     verify,
     watching,
 )
-from bot.handlers.person import Handler, language_of, reply
+from bot.handlers.person import Handler, chosen_language, language_of, reply
 from bot.line import LineFullError
 from bot.sending import CONNECTIONS
 from bot.settings import BotSettings
@@ -148,7 +148,7 @@ def _private(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
     private = filters.ChatType.PRIVATE
     new = filters.UpdateType.MESSAGE & private
     for command, handler in _COMMANDS.items():
-        yield CommandHandler(command, partial(handler, desk), filters=new)
+        yield _command(command, partial(handler, desk), private)
     for kind, handler in (
         (private & _QUESTION, ask.ask),  # an edited one too
         (new & filters.COMMAND, basics.unknown_command),
@@ -162,10 +162,17 @@ def _of_groups(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
     """What is done with what is written in a group."""
     group = filters.ChatType.GROUPS
     for command, handler in _IN_GROUPS.items():
-        new = filters.UpdateType.MESSAGE & group
-        yield CommandHandler(command, partial(handler, desk), filters=new)
+        yield _command(command, partial(handler, desk), group)
     yield MessageHandler(group & _QUESTION, partial(groups.spoken_to, desk))
     yield MessageHandler(group & filters.StatusUpdate.MIGRATE, partial(groups.moved, desk))
+
+
+def _command(
+    name: str, handler: Callable[..., Coroutine[Any, Any, None]], where: filters.BaseFilter
+) -> BaseHandler[Any, Any, Any]:
+    """A command where it is new; only a question is one when it is edited, too."""
+    when = filters.UpdateType.MESSAGES if name == "ask" else filters.UpdateType.MESSAGE
+    return CommandHandler(name, handler, filters=when & where)
 
 
 async def set_menus(built: BotApplication, desk: Desk) -> None:
@@ -186,8 +193,8 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         await _tell(update, say(await language_of(desk, update), "line-full"))
     else:
         log.error("An update could not be handled.", exc_info=error)
-        note = say(FALLBACK, "bug-note", {"name": type(error).__name__})
-        noted = [await _is_noted(context, person, note) for person in desk.rights.admins]
+        name = type(error).__name__
+        noted = [await _is_noted(desk, context, person, name) for person in desk.rights.admins]
         if isinstance(update, Update):
             apology = "apology-told" if any(noted) else "apology"
             await _tell(update, say(await language_of(desk, update), apology))
@@ -202,9 +209,10 @@ async def _tell(update: object, sentence: str) -> None:
         log.warning("An error could not be told: %s", error)
 
 
-async def _is_noted(context: ContextTypes.DEFAULT_TYPE, person: int, note: str) -> bool:
+async def _is_noted(desk: Desk, context: ContextTypes.DEFAULT_TYPE, person: int, name: str) -> bool:
+    language = await chosen_language(desk, person) or FALLBACK
     try:
-        await context.bot.send_message(person, note)
+        await context.bot.send_message(person, say(language, "bug-note", {"name": name}))
     except TelegramError as error:
         log.warning("Admin %s could not be told of an error: %s", person, error)
         return False

@@ -152,9 +152,13 @@ class State:
             run("UPDATE OR REPLACE person SET id = ? WHERE id = ?", (new, old))
 
     def back_up(self, file: Path) -> None:
-        """Write a whole copy beside the running bot."""
-        with self._lock, closing(sqlite3.connect(file)) as copy:
-            self._connection.backup(copy)
+        """Write a whole copy beside the running bot; raises StateError, and leaves no part then."""
+        try:
+            with self._lock, closing(sqlite3.connect(file)) as copy:
+                self._connection.backup(copy)
+        except sqlite3.Error as error:
+            file.unlink(missing_ok=True)
+            raise StateError(f"{file} cannot be written ({error}); name another file.") from error
 
     @contextmanager
     def transaction(self) -> Iterator[Any]:

@@ -5,6 +5,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -189,8 +190,13 @@ def pieces_of(one: Article, spans: Iterable[tuple[int, int]], first: int = 0) ->
 
 
 def _share(question: str, text: str) -> float:
-    asked = {word[:5] for word in words(question)}
-    return len(asked & {word[:5] for word in words(text)}) / max(1, len(asked))
+    asked = _beginnings(question)
+    return len(asked & _beginnings(text)) / max(1, len(asked))
+
+
+@cache  # a build compares every passage with hundreds of questions
+def _beginnings(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in words(text))
 
 
 def _place(word: str, dimension: int) -> int:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import __main__ as main
-from bot import sending
+from bot import render, sending
 from bot.app import application, set_menus
 from bot.desk import Desk
 from bot.handlers import admin, ask
@@ -34,10 +34,11 @@ from index import (
     Skipped,
     Stage,
 )
+from index.articles import article_id
 from index.build import Plan
 from index.types import NO_CONTEXT
 from tests.bot_api import BotApi, Call, Message
-from tests.fakes import models
+from tests.fakes import models, small_library
 
 ADMIN = 42
 READER = 7
@@ -102,7 +103,7 @@ def desk_of(library: Library, *admins: int) -> Desk:
 
 def tell(
     api: BotApi,
-    library: SlowLibrary,
+    library: Library,
     story: Callable[[Desk], Awaitable[None]],
     admins: tuple[int, ...] = (ADMIN,),
 ) -> None:
@@ -476,3 +477,31 @@ def test_an_admin_gets_their_menu_with_their_first_start(api: BotApi, library: S
     menu = next(one.params for one in api.calls if one.method == "setMyCommands")
     assert menu["scope"] == {"type": "chat", "chat_id": ADMIN}
     assert {"reindex", "status"} <= {command["command"] for command in menu["commands"]}
+
+
+def test_an_article_of_too_many_messages_comes_as_a_file(api: BotApi, tmp_path: Path) -> None:
+    days = "\n\n".join(
+        f"Ден {number}. " + "Морето  беше „спокойно“ 🙂. " * 40 for number in range(30)
+    )
+    head = 'title: "Дневник 1911/12: море?"\ndate: 2025-05-12\nurl: https://example.org/a'
+    library = small_library(tmp_path, {"long.md": f"---\n{head}\n---\n{days}"})
+    id = article_id("long.md")
+
+    async def story(_: Desk) -> None:
+        api.say("/help", user_id=READER)
+        await call(api, "sendMessage", to=READER)
+        api.press(READER, last(api, READER).message_id, "", data=f"r.{id}.0")
+        await call(api, "sendDocument", to=READER)
+        await call(api, "answerCallbackQuery")
+
+    tell(api, library, story)
+    (sent,) = (one.params for one in api.calls if one.method == "sendDocument")
+    held = library.article(id)
+    assert held is not None
+    assert sent["document"].content.decode() == held.text
+    assert len(held.text) > render.MESSAGES_MAX * render.MESSAGE_CHARS_MAX
+    assert sent["document"].name == "Дневник 1911 12 море.txt"
+    assert sent["caption"].replace("\u202f", " ") == "Дневник 1911/12: море? · 12.05.2025 г."
+    (link,) = sent["caption_entities"]
+    assert link["url"] == "https://example.org/a"
+    assert sent["reply_parameters"]["message_id"] == last(api, READER).message_id

@@ -164,7 +164,7 @@ def test_captions_are_asked_and_voices_are_not_heard(api: BotApi, home: Path) ->
         api.say(QUESTION, user_id=READER, shows=photo)
         told(api, READER, "Матакиев")
         api.say("", user_id=READER, shows=voice)
-        told(api, READER, "Не разбирам глас")
+        told(api, READER, "Не разбирам нито глас")
         api.say("", user_id=READER, shows=photo)
         told(api, READER, "Чета само текст")
 

@@ -53,6 +53,20 @@ def test_a_group_is_answered_where_the_bot_is_meant(api: BotApi, home: Path) -> 
     assert [one.get("message_thread_id") for one in sent] == [None] * 6 + [5]
 
 
+def test_an_edited_question_gets_its_answer_edited(api: BotApi, home: Path) -> None:
+    with bot(api, home):
+        for asked in ("/ask {}", "@izvor_bot {}"):
+            calls = len(api.calls)
+            number = say(api, asked.format("Коя е столицата на Австралия?"))
+            api.wait_for("sendMessage", after=calls)
+            say(api, asked.format(QUESTION), edits=number)
+            edited = api.wait_for("editMessageText", after=calls).params
+            answer = replies(api, GROUP)[-1]
+            assert edited["message_id"] == answer.message_id
+            assert "Матакиев" in answer.text
+        assert len(replies(api, GROUP)) == 2
+
+
 def test_its_admins_set_the_language_and_silence(api: BotApi, home: Path) -> None:
     api.let_in(GROUP, LEADER, is_admin=True)
     api.let_in(GROUP, READER)
@@ -115,7 +129,7 @@ def test_whoever_asks_too_fast_is_told_when_to_come_back(api: BotApi, home: Path
             api.say(QUESTION, user_id=READER)
             api.wait_for("sendMessage", after=calls)
         api.say(QUESTION, user_id=READER)
-        assert "Елате пак след" in told(api, READER, "Питате много бързо").text
+        assert "Елате пак след" in told(api, READER, "Питате твърде често").text
         assert len(replies(api, READER)) == 3
         api.say(QUESTION, user_id=8)
         told(api, 8, "Матакиев")

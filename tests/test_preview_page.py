@@ -92,7 +92,7 @@ def seen(archive: Path, browser: Browser) -> Iterator[Seen]:
 
 
 def test_an_empty_chat_tells_what_the_bot_does_and_begins(seen: Seen) -> None:
-    expect(seen.page.locator("#description")).to_contain_text("дословно")
+    expect(seen.page.locator("#description")).to_contain_text("дума по дума")
     seen.page.get_by_role("button", name="Начало").click()
     expect(seen.page.get_by_role("article").nth(1)).to_contain_text("6 статии")
     expect(seen.page.locator("#hello")).to_be_hidden()

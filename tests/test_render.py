@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot import render
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, decimal, percent
 from index import (
     Answer,
     Article,
@@ -216,9 +216,9 @@ def test_an_explanation_fits_and_says_what_is_quoted(language: str, refused: flo
     message = render.explanation(explanation, language)
     assert len(message.text) <= render.MESSAGE_CHARS_MAX
     assert "Кога? / Koga?" in message.text
-    assert "0.30" in message.text
-    assert "0.10" in message.text
-    assert ("7 %" in message.text) is (refused is not None)
+    assert decimal(language, 0.3) in message.text
+    assert decimal(language, 0.1) in message.text
+    assert (percent(language, 0.07) in message.text) is (refused is not None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot import render
+from bot.render.links import Place, permalink
 from bot.texts import LANGUAGES
 from index import Passage, Ruling, Run, Side, Stretch, Verdict
 from tests.fakes import article
 from tests.test_render import covered
 
+BOT = "izvor_bot"
 WORDS = st.text(st.sampled_from("абв 🙂👩‍👩‍👧é\u0301,.„“"), min_size=1, max_size=80)
 RUNS = st.lists(st.builds(Run, st.sampled_from(Side), WORDS), min_size=1, max_size=300)
 
@@ -42,10 +44,13 @@ def differences(*, count: int, words: str) -> list[Run]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_that_stands_there_is_quoted_with_its_source(language: str) -> None:
     text = "Мостът 🙂 е стар.\n\nТой чака."
-    found = Verdict(text, Ruling.VERBATIM, stretch(text, (2, 3), "https://a.bg"))
-    message = render.verdict(found, language)
+    held = stretch(text, (2, 3), "https://a.bg")
+    found = Verdict(text, Ruling.VERBATIM, held)
+    message = render.verdict(found, language, BOT)
     assert covered(message, MessageEntity.BLOCKQUOTE) == [text]
-    assert covered(message, MessageEntity.TEXT_LINK) == ["Заглавие"]
+    title, link = (one for one in message.entities if one.type == MessageEntity.TEXT_LINK)
+    assert title.url == "https://a.bg"
+    assert link.url == permalink(BOT, Place(held.article.id, 0))
     assert "2–3" in message.text
 
 
@@ -58,9 +63,10 @@ def test_other_articles_that_have_it_are_named() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(runs=RUNS)
 def test_every_comparison_fits_and_marks_whole_words(language: str, runs: list[Run]) -> None:
-    message = render.verdict(nearly(*runs), language)
+    message = render.verdict(nearly(*runs), language, BOT)
     assert len(message.text) <= render.MESSAGE_CHARS_MAX
     assert len(message.entities) <= 100
+    assert len(covered(message, MessageEntity.TEXT_LINK)) == 1
     assert not covered(message, MessageEntity.BLOCKQUOTE)
     for side, kind in (
         (Side.ARCHIVE, MessageEntity.UNDERLINE),
@@ -97,7 +103,8 @@ def test_too_many_differences_are_counted() -> None:
 
 def test_of_a_quote_too_long_the_beginning_is_shown() -> None:
     text = "Дума   " * 700
-    message = render.verdict(Verdict(text, Ruling.VERBATIM, stretch(text)), "en")
+    message = render.verdict(Verdict(text, Ruling.VERBATIM, stretch(text)), "en", BOT)
+    assert covered(message, MessageEntity.TEXT_LINK) == ["link"]
     (quote,) = covered(message, MessageEntity.BLOCKQUOTE)
     assert text.startswith(f"{quote} ")
     assert "only its beginning" in message.text

@@ -5,10 +5,9 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from typing import Any
 
-from telegram import CallbackQuery, InputFile, Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
@@ -16,7 +15,14 @@ from bot import render, replies
 from bot.desk import Desk
 from bot.handlers import timeline, watching
 from bot.handlers.ask import answered
-from bot.handlers.person import edit, is_too_fast, language_of, reply, sender
+from bot.handlers.person import (
+    edit,
+    is_too_fast,
+    language_of,
+    reply,
+    reply_with_file,
+    sender,
+)
 from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
@@ -38,7 +44,6 @@ from bot.rights import Action
 from bot.texts import say
 
 IN_PASSING_CHARS_MAX = 40  # what is longer stays until it has been read
-FILE_NAME_CHARS_MAX = 60
 
 log = logging.getLogger(__name__)
 
@@ -170,10 +175,7 @@ async def _read(at: _Pressed, told: Read) -> str:
         for piece in pieces:
             await reply(at.update, piece)
         return ""
-    text = article.text.encode()
-    name = f"{article.title[:FILE_NAME_CHARS_MAX].strip('. …') or article.id}.txt"
-    headline = pieces[0].text.partition("\n")[0]
-    await at.message.reply_document(InputFile(BytesIO(text), filename=name), caption=headline)
+    await reply_with_file(at.update, render.article_file(article, at.language))
     return ""
 
 

@@ -33,18 +33,19 @@ async def typed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
     query = update.inline_query
     if query is None:
         return
-    language = await language_of(desk, update)
     if not await desk.rights.may(context.bot, query.from_user.id, Action.ASK):
-        await _send(query, _nothing(language, "inline-readers-only"), 0)
+        await _send(query, _nothing(await language_of(desk, update), "inline-readers-only"), 0)
         return
     try:
+        # Nothing is waited for before this: what was typed last would not be known any more.
         async with desk.typed.turn(query.from_user.id, query) as newest:
             if newest is None:
                 return
+            language = await language_of(desk, update)
             shown = await asyncio.to_thread(_cards, desk, newest, language, context.bot.username)
     except (LineFullError, KnownError) as error:
         log.warning("A question in another chat could not be answered: %s", error)
-        await _send(query, _nothing(language, "inline-later"), 0)
+        await _send(query, _nothing(await language_of(desk, update), "inline-later"), 0)
         return
     await _send(newest, shown, QUESTION_CACHE_S if newest.query.strip() else NEWEST_CACHE_S)
 

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeAlias
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import Bot, InputFile, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.desk import Desk
 from bot.handlers import menu
+from bot.render import File
 from bot.render import Message as Shown
 from bot.rights import Action
 from bot.sending import NOT_MODIFIED
@@ -28,9 +29,9 @@ Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Corouti
 async def language_of(desk: Desk, update: Update) -> str:
     """The language to speak: that of the group, the one a person chose, that of their Telegram."""
     person, chat = update.effective_user, update.effective_chat
-    if chat and chat.type in GROUPS and (chosen := await _chosen(desk, chat.id)):
+    if chat and chat.type in GROUPS and (chosen := await chosen_language(desk, chat.id)):
         return chosen
-    chosen = await _chosen(desk, person.id) if person else ""
+    chosen = await chosen_language(desk, person.id) if person else ""
     return chosen or language(person.language_code if person else None)
 
 
@@ -61,22 +62,32 @@ def sender(update: Update) -> int | None:
     return found.id if found else None
 
 
-async def _chosen(desk: Desk, id: int) -> str:
+async def chosen_language(desk: Desk, id: int) -> str:
+    """The language that a person or a group chose; nothing where none did."""
     return await asyncio.to_thread(desk.state.language, id)
 
 
 async def reply(update: Update, answer: Shown | str) -> Message:
     """Answer what was written, whether or not it is still there."""
-    asked = update.effective_message
-    if asked is None:
-        raise ValueError("only a message can be answered")
+    asked, to = _asked(update)
     told = Shown(answer) if isinstance(answer, str) else answer
     return await asked.reply_text(
         told.text,
         entities=told.entities,
         reply_markup=told.buttons,
         link_preview_options=_NO_PREVIEW,
-        reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
+        reply_parameters=to,
+    )
+
+
+async def reply_with_file(update: Update, file: File) -> None:
+    """Answer what was written, or pressed, with a file."""
+    asked, to = _asked(update)
+    await asked.reply_document(
+        InputFile(file.text.encode(), filename=file.name),
+        caption=file.caption.text,
+        caption_entities=file.caption.entities,
+        reply_parameters=to,
     )
 
 
@@ -106,3 +117,11 @@ async def edit(update: Update, chat: int, message: int, told: Shown) -> None:
     except BadRequest as error:
         if NOT_MODIFIED not in str(error):
             raise
+
+
+def _asked(update: Update) -> tuple[Message, ReplyParameters]:
+    """What is to be answered, and how the answer is tied to it."""
+    asked = update.effective_message
+    if asked is None:
+        raise ValueError("only a message can be answered")
+    return asked, ReplyParameters(asked.message_id, allow_sending_without_reply=True)

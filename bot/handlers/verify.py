@@ -12,7 +12,7 @@ from bot.rights import Action
 from bot.texts import say
 
 
-async def verify(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+async def verify(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Say whether a text, or the message that is replied to, stands in the archive."""
     message = update.effective_message
     if message is None or await is_refused(desk, update, Action.ASK):
@@ -24,7 +24,7 @@ async def verify(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
     if await is_too_fast(desk, update):
         return
     found = await desk.in_turn(sender(update), partial(desk.library.verify, text))
-    await reply(update, render.verdict(found, language))
+    await reply(update, render.verdict(found, language, context.bot.username))
 
 
 def _text(message: Message) -> str:

@@ -241,7 +241,7 @@ class BotApi:
         self._files[id] = file
         document = {"file_id": id, "file_unique_id": id, "file_name": file.name}
         document["file_size"] = len(file.content)
-        content = {"document": document, "caption": params.get("caption", "")}
+        content = {"document": document, **checks.caption(params)}
         return self._post(params["chat_id"], self._bot, content)
 
     def _edit(self, params: Json) -> Json:
@@ -254,7 +254,7 @@ class BotApi:
         old = self._own(params)
         if "document" not in old:
             raise bad_request("there is no caption in the message to edit")
-        return self._change(params, old, {"caption": params.get("caption", "")})
+        return self._change(params, old, checks.caption(params))
 
     def _own(self, params: Json) -> Json:
         """A message of the bot's that is to be edited."""

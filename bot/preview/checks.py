@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 Json: TypeAlias = dict[str, Any]
 
 MAX_TEXT_CHARACTERS = 4096
+MAX_CAPTION_CHARACTERS = 1024
 MAX_ENTITIES = 100
 MAX_CALLBACK_BYTES = 64
 MAX_INLINE_CHARACTERS = 256
@@ -33,6 +34,15 @@ def content(params: Json, too_long: str) -> Json:
         content["reply_markup"] = params["reply_markup"]
         _check_buttons(params["reply_markup"]["inline_keyboard"])
     return content
+
+
+def caption(params: Json) -> Json:
+    """Return the caption of a file and its entities; raises TelegramError."""
+    text, entities = params.get("caption", ""), params.get("caption_entities", [])
+    if len(text) > MAX_CAPTION_CHARACTERS:
+        raise bad_request("message caption is too long")
+    _check(entities, text)
+    return {"caption": text, "caption_entities": entities}
 
 
 def _check(entities: list[Json], text: str) -> None:

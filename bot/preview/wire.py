@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from bot.preview.checks import Json
 
 PLAIN_FIELDS = {
-    "callback_query_id", "description", "inline_query_id", "name", "next_offset",
+    "callback_query_id", "caption", "description", "inline_query_id", "name", "next_offset",
     "short_description", "text",
 }  # fmt: skip
 

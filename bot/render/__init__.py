@@ -9,7 +9,7 @@ from bot.render.answer import (
     page_sizes,
     silence,
 )
-from bot.render.article import MESSAGES_MAX, article
+from bot.render.article import MESSAGES_MAX, File, article, article_file
 from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
@@ -25,9 +25,11 @@ __all__ = [
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
     "Cards",
+    "File",
     "Message",
     "Paged",
     "article",
+    "article_file",
     "cards",
     "explanation",
     "latest",

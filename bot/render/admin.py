@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.render.answer import of_time
 from bot.render.message import Message, fitting, joined
-from bot.texts import Value, holdings, say
+from bot.texts import Value, decimal, holdings, percent, say
 from index import BuildReport, Explanation, Manifest, Progress, Skipped, Why
 
 SKIPPED_TOLD = 10
@@ -17,9 +17,9 @@ def explanation(found: Explanation, language: str) -> Message:
     quoted, refused = found.threshold.quoted, found.threshold.refused
     values: dict[str, Value] = {
         "readings": " / ".join(found.readings),
-        "least": f"{found.threshold.least:.2f}",
-        "quoted": round(100 * quoted),
-        "refused": "–" if refused is None else f"{100 * refused:.0f} %",
+        "least": decimal(language, found.threshold.least),
+        "quoted": percent(language, quoted),
+        "refused": "–" if refused is None else percent(language, refused),
     }
     told = [say(language, "why-read", values), say(language, "why-least", values)]
     if time := of_time(found.answer, language):
@@ -70,14 +70,17 @@ def _why(number: int, one: Why, found: Explanation, language: str) -> str:
         "number": number,
         "title": hit.article.title,
         "enough": "yes" if hit.margin >= least else "no",
-        "margin": f"{hit.margin:.2f}",
-        "least": f"{least:.2f}",
-        "similarity": f"{hit.similarity:.2f}",
-        "closeness": f"{hit.closeness:.2f}",
-        "overlap": f"{hit.overlap:.1f}",
+        "margin": decimal(language, hit.margin),
+        "least": decimal(language, least),
+        "similarity": decimal(language, hit.similarity),
+        "closeness": decimal(language, hit.closeness),
+        "overlap": decimal(language, hit.overlap, places=1),
         "words": ", ".join(one.words) or "–",
     }
-    pairs = (f"{pair.asked} → {pair.met} {pair.similarity:.2f}" for pair in one.pairs[:PAIRS_TOLD])
+    pairs = (
+        f"{pair.asked} → {pair.met} {decimal(language, pair.similarity)}"
+        for pair in one.pairs[:PAIRS_TOLD]
+    )
     return "\n".join((say(language, "why-hit", values), "; ".join(pairs))).strip()
 
 

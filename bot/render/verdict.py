@@ -19,53 +19,55 @@ _LEFT_OUT = " […] "
 _KEPT_CHARS = 60  # of long words that are the same, so much at both sides
 
 
-def verdict(found: Verdict, language: str) -> Message:
-    """Whether a text stands in the archive, with what stands there."""
+def verdict(found: Verdict, language: str, bot: str = "") -> Message:
+    """Whether a text stands in the archive, with what stands there and a link to open it."""
     limits: dict[str, Value] = {"least": VERIFY_CHARS_MIN, "most": VERIFY_CHARS_MAX}
     head = [Message(say(language, f"verify-{found.ruling.value.replace('_', '-')}", limits))]
     if found.stretch is None:
         return head[0]
     if found.ruling is Ruling.NEARLY:
-        return _compared(head, found.runs, found.stretch, language)
+        return _compared(head, found.runs, found.stretch, language, bot)
     if found.ruling is Ruling.ABSENT:
         head.append(Message(say(language, "verify-nearest")))
-    quoted = _quoted(head, found.stretch, language)
+    quoted = _quoted(head, found.stretch, language, bot)
     if not found.also:
         return quoted
     whole = joined("\n", [quoted, also(found.also, found.copies, language)])
     return whole if len(whole.text) <= MESSAGE_CHARS_MAX else quoted
 
 
-def _quoted(head: Sequence[Message], stretch: Stretch, language: str) -> Message:
+def _quoted(head: Sequence[Message], stretch: Stretch, language: str, bot: str) -> Message:
     """What stands in the archive; of what is too long for a message, the beginning."""
-    whole = _told(head, _quote(stretch.text), stretch, language)
+    whole = _told(head, _quote(stretch.text), stretch, language, bot)
     if len(whole.text) <= MESSAGE_CHARS_MAX:
         return whole
     head = [*head, Message(say(language, "verify-beginning"))]
-    room = MESSAGE_CHARS_MAX - len(_told(head, Message(""), stretch, language).text)
-    return _told(head, _quote(_beginning(stretch.text, room)), stretch, language)
+    room = MESSAGE_CHARS_MAX - len(_told(head, Message(""), stretch, language, bot).text)
+    return _told(head, _quote(_beginning(stretch.text, room)), stretch, language, bot)
 
 
 def _compared(
-    head: Sequence[Message], runs: Sequence[Run], stretch: Stretch, language: str
+    head: Sequence[Message], runs: Sequence[Run], stretch: Stretch, language: str, bot: str
 ) -> Message:
     """Both texts as one; of what is too long or too different, as many differences as fit."""
-    whole = _told(head, _marked(runs), stretch, language)
+    whole = _told(head, _marked(runs), stretch, language, bot)
     if len(whole.text) <= MESSAGE_CHARS_MAX and _marks(runs) <= MARKS_MAX:
         return whole
     values: dict[str, Value] = {"shown": _differences(runs), "differences": _differences(runs)}
-    frame = _told(_abridged(head, values, language), Message(""), stretch, language)
+    frame = _told(_abridged(head, values, language), Message(""), stretch, language, bot)
     shown = _fitting(_shortened(runs), MESSAGE_CHARS_MAX - len(frame.text))
     head = _abridged(head, values | {"shown": _differences(shown)}, language)
-    return _told(head, _marked(shown), stretch, language)
+    return _told(head, _marked(shown), stretch, language, bot)
 
 
 def _abridged(head: Sequence[Message], values: dict[str, Value], language: str) -> list[Message]:
     return [*head, Message(say(language, "verify-abridged", values))]
 
 
-def _told(head: Sequence[Message], body: Message, stretch: Stretch, language: str) -> Message:
-    below = under(body, stretch.article, stretch.passages, language)
+def _told(
+    head: Sequence[Message], body: Message, stretch: Stretch, language: str, bot: str
+) -> Message:
+    below = under(body, stretch.article, stretch.passages, language, bot)
     return joined("\n\n", [joined("\n", head), below])
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from babel.dates import format_skeleton
+from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 
 from index import Coverage
@@ -41,6 +42,16 @@ def holdings(coverage: Coverage) -> dict[str, Value]:
     if coverage.first and coverage.last:
         values |= {"dated": "yes", "first": coverage.first, "last": coverage.last}
     return values
+
+
+def decimal(language: str, number: float, places: int = 2) -> str:
+    """A number with so many decimal places, as it is written in a language."""
+    return str(format_decimal(number, f"0.{'0' * places}", locale=language))
+
+
+def percent(language: str, share: float) -> str:
+    """A share of one in whole percent, as it is written in a language."""
+    return str(format_percent(share, locale=language))
 
 
 @cache

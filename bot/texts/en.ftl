@@ -9,7 +9,8 @@ help =
 
     /timeline QUESTION – what happened when, from the oldest on
     /latest – the newest articles
-    /verify TEXT – whether this text stands in the archive (or /verify in reply to a message)
+    /verify TEXT – whether this text is in the archive (or /verify in reply to a message)
+    /watch QUESTION – I will write to you when there is something new about it
     /about – who I am and what the archive holds
 help-admin =
     For admins:
@@ -17,7 +18,7 @@ help-admin =
     /why QUESTION – why it is answered so
     /reindex – read the folder of articles again
 about =
-    I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote stands in its article exactly as quoted.
+    I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote reads exactly as it does in its article.
 
     { holdings }
 holdings = { $dated ->
@@ -40,7 +41,7 @@ period = { $days ->
     }
 period-only = Only articles { period }:
 period-first = First the articles { period }:
-period-dropped = The articles { period } do not answer; this is what the whole archive holds:
+period-dropped = No article { period } answers; this is what the whole archive holds:
 nearest = These articles come closest, but do not answer:
 
 timeline = Timeline: { $passages ->
@@ -88,16 +89,16 @@ language-usage = Write /language and the language: bg, en, ru or uk. I speak { $
 language-chosen = I speak English now.
 language-name = English
 privacy =
-    I remember your questions for { $days ->
+    I remember your questions and ratings for { $days ->
     [one] { $days } day
    *[other] { $days } days
-    }, so that the buttons under answers work, your ratings, the language that you chose, and the questions that you watch. No log has your questions in it.
+    }, so that the buttons under answers work. I also remember the language that you chose and the questions that you watch, until you change them. No log has your questions in it.
 
     /forgetme – forget all of it
-forgotten = I have forgotten all that I kept of you.
+forgotten = I have forgotten all that I kept about you.
 
 readers-only = This bot answers its own readers only. If you are one of them, write to its admin.
-too-fast = You ask very fast. Come back in { $seconds ->
+too-fast = You are asking too fast. Come back in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
     }.
@@ -117,7 +118,7 @@ description =
 
 watch-usage = Write the question after the command: /watch What is new about the bridge over the Osam? I will write to you when the archive gets a new passage about it.
 watch-added = I will watch this question. /watching shows what you watch and when I write to you.
-watch-full = You watch { $most } questions already, and I can take no more. /watching shows them and removes those you do not need.
+watch-full = You watch { $most } questions already, and I can take no more. With /watching you can see them and remove those you do not need.
 watching = { $when ->
     [hour] You watch these questions; I write once a day, after { $hour }:00:
    *[now] You watch these questions; I write at once, except at night:
@@ -130,7 +131,7 @@ inline-open = Open with the bot
 inline-silence = The archive does not answer this
 inline-readers-only = This bot answers its own readers only
 inline-later = This cannot be answered now; try again later
-inline-time-dropped = Nothing from that time; this is from others
+inline-time-dropped = Nothing from that time; this is from other times
 
 admins-only = Only admins may do this.
 reindexing = Reading the articles…
@@ -145,7 +146,7 @@ stage-words = words
 stage-thresholds = thresholds
 busy = A reindex is running already; its message says how far it is.
 reindexed =
-    The index is new: { articles }, { $passages } passages.
+    The index is new: { articles }, passages: { $passages }.
     { $added } added, { $changed } changed, { $removed } removed, { $skipped } skipped, in { $seconds } s.
 skipped = Skipped:
 skipped-more = … and { $more } more.
@@ -157,7 +158,7 @@ status =
 
 why-usage = Write the question after the command: /why When does the bridge open?
 why-read = Read as: { $readings }
-why-least = Threshold { $least }. Expected without an answer, but quoted: { $quoted } %; with one, but refused: { $refused }.
+why-least = Threshold { $least }. Errors to expect: of questions without an answer { $quoted } are quoted, of those with one { $refused } are refused.
 why-hit = { $number }. { $title }
     { $enough ->
     [yes] Quoted: the margin { $margin } is above the threshold { $least }
@@ -165,9 +166,9 @@ why-hit = { $number }. { $title }
     }
     Meaning { $similarity }, word by word { $closeness }, words in common { $overlap }: { $words }
 
-verify-verbatim = Yes, this text stands in the archive word for word:
-verify-nearly = The archive says nearly this. What is underlined stands only in the archive, what is struck through only in the text that you sent.
-verify-absent = This text does not stand in the archive.
+verify-verbatim = Yes, this text is in the archive, word for word:
+verify-nearly = The archive says nearly this. What is underlined is only in the archive, what is struck through only in the text that you sent.
+verify-absent = This text is not in the archive.
 verify-nearest = This is the nearest passage, but it is not the same:
 verify-too-short = This text is shorter than { $least } characters. Give me at least a sentence.
 verify-too-long = This text is longer than { $most } characters. Verify it in parts.
@@ -209,15 +210,15 @@ command-help = How to ask
 command-timeline = What happened when
 command-latest = The newest articles
 command-about = What this archive is
-command-verify = Whether a text stands in the archive
+command-verify = Whether a text is in the archive
 command-status = What the index holds
 command-reindex = Read the articles again
 command-why = Why it is answered so
-command-privacy = What I remember of you
+command-privacy = What I remember about you
 command-forgetme = Forget all of it
 command-language = Which language to speak
 command-ask = Ask the archive
 command-on = Answer here again
 command-off = Keep silent in this group
 command-watch = Watch a question
-command-watching = What I watch
+command-watching = What you watch
