@@ -59,7 +59,7 @@ def reply(desk: Desk, asked: Asked) -> tuple[Question, Message]:
     )  # fmt: skip
     kept = desk.questions.ask(question)
     if found.reason:
-        return kept, _silence(found, found.reason, asked.language)
+        return kept, silence(found, found.reason, asked.language)
     return kept, page(kept, found.hits[: kept.pages[0]], Show(kept.id), asked.bot)
 
 
@@ -113,6 +113,12 @@ def page(
     return replace(message, buttons=buttons)
 
 
+def silence(found: Answer, reason: Reason, language: str) -> Message:
+    """Why there is no answer, with buttons that open what came closest to one."""
+    nearest = found.nearest if reason is Reason.NOT_IN_ARCHIVE else ()
+    return replace(render.silence(found, reason, language), buttons=under_silence(nearest))
+
+
 def keep(hit: Hit) -> Kept:
     """What finds a passage again."""
     return Kept(hit.article.id, hit.passage.start, digest(hit.text), hit.highlight)
@@ -137,8 +143,3 @@ def _leans_on(desk: Desk, asked: Asked) -> Context:
     last = replied or desk.questions.last(asked.chat, asked.person, apart=asked.message)
     article = replied.quotes[0].article_id if replied and replied.quotes else ""
     return Context(asked.selected or (last.text if last else ""), article, asked.any_time)
-
-
-def _silence(found: Answer, reason: Reason, language: str) -> Message:
-    nearest = found.nearest if reason is Reason.NOT_IN_ARCHIVE else ()
-    return replace(render.silence(found, reason, language), buttons=under_silence(nearest))

@@ -11,9 +11,8 @@ from telegram import MessageEntity
 from bot import render
 from bot.render.timeline import EVENTS_A_PAGE, FOLDED_CHARS
 from bot.texts import LANGUAGES
-from index import Answer, Article, Effect, Listing, Period, Reason
+from index import Answer, Article, Effect, Listing, Period
 from index.articles import TITLE_CHARS_MAX
-from tests.fakes import first_page
 from tests.test_render import PASSAGES, answer, article, covered, hit
 
 QUOTES = {MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE}
@@ -90,10 +89,13 @@ def test_passages_stand_under_their_months(
     language: str, month: str, day: str, counted: str
 ) -> None:
     found = answer(hit("Едно.", day=dt.date(2025, 3, 4)), hit("Друго."))
-    paged = render.timeline(found, 1, language)
+    paged = render.timeline(found, 1, language, "izvor_bot")
     told = lines(paged.message)
     assert told[:7] == [counted, "", month, "", day, "Едно.", "Заглавие"]
-    assert told[-2:] == ["Друго.", "Заглавие"]
+    assert told[-3:-1] == ["Друго.", "Заглавие"]
+    links = [entity.url for entity in paged.message.entities if entity.url]
+    assert sum("izvor_bot?start=p_" in url for url in links) == 2
+    assert told[7].count(" · ") == 1
     assert (paged.page, paged.pages) == (1, 1)
 
 
@@ -120,14 +122,6 @@ def test_a_timeline_says_what_a_named_time_did(language: str) -> None:
     found = replace(answer(hit("Текст.")), effect=Effect.ONLY,
                     period=Period(dt.date(2025, 3, 1), dt.date(2025, 3, 31)))  # fmt: skip
     assert "2025" in lines(render.timeline(found, 1, language).message)[1]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", list(Reason))
-def test_a_timeline_is_silent_as_an_answer_is(reason: Reason, language: str) -> None:
-    silent = answer(reason=reason)
-    expected = render.Paged(first_page(silent, language), 1, 1)
-    assert render.timeline(silent, 2, language) == expected
 
 
 @given(

@@ -17,7 +17,7 @@ from bot.texts import LANGUAGES, Value, holdings, say
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Greet a person, or open the passage that their link leads to."""
     payload = (context.args or [""])[0]
-    if payload and await is_refused(desk, update, Action.ASK):
+    if await is_refused(desk, update, Action.ASK):
         return
     if payload not in ("", FROM_INLINE):
         await _follow(desk, update, context.bot.username, payload)

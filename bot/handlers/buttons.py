@@ -136,7 +136,7 @@ async def _turn_timeline(at: _Pressed, told: Timeline) -> str | None:
     question = await _kept(at, told.question)
     if question is None:
         return None
-    turn = partial(timeline.timeline_page, at.desk, question, told.page)
+    turn = partial(timeline.timeline_page, at.desk, question, told.page, at.bot)
     await _put(at, await at.desk.in_turn(at.person, turn))
     return ""
 

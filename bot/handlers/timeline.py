@@ -7,7 +7,7 @@ from functools import partial
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import render
+from bot import render, replies
 from bot.desk import Desk
 from bot.handlers.person import is_refused, is_too_fast, language_of, reply, sender
 from bot.questions import Question
@@ -29,7 +29,8 @@ async def timeline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         return
     asked = Question(message.chat_id, message.message_id, sender(update) or 0, text, language)
     kept = await asyncio.to_thread(desk.questions.ask, asked)
-    await reply(update, await desk.in_turn(kept.person, partial(timeline_page, desk, kept, 1)))
+    look = partial(timeline_page, desk, kept, 1, context.bot.username)
+    await reply(update, await desk.in_turn(kept.person, look))
 
 
 async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -39,9 +40,12 @@ async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
         await reply(update, await asyncio.to_thread(latest_page, desk, 1, language))
 
 
-def timeline_page(desk: Desk, question: Question, page: int) -> render.Message:
+def timeline_page(desk: Desk, question: Question, page: int, bot: str) -> render.Message:
     """A page of what happened when, of the index of today; it blocks."""
-    shown = render.timeline(desk.library.timeline(question.text), page, question.language)
+    found = desk.library.timeline(question.text)
+    if found.reason:
+        return replies.silence(found, found.reason, question.language)
+    shown = render.timeline(found, page, question.language, bot)
     back, on = (Timeline(question.id, shown.page + step) for step in (-1, 1))
     buttons = under_pages(shown.page, shown.pages, back, on, question.language)
     return replace(shown.message, buttons=buttons)

@@ -50,13 +50,18 @@ def date(day: dt.date, language: str) -> str:
     return say(language, "date", {"date": day})
 
 
-def _source(article: Article, passages: Sequence[Passage], language: str, bot: str) -> Message:
+def where(article: Article, passages: Sequence[Passage], language: str, bot: str) -> Message:
+    """The place of a quote in its article, and a link that the bot of this name opens."""
     first, last = passages[0], passages[-1]
     values: dict[str, Value] = {"place": first.place, "last": last.place, "places": first.places}
     place = say(language, "place" if first == last else "place-from-to", values)
-    parts = [Message(date(article.date, language))] if article.date else []
-    parts.append(Message(place))
+    parts = [Message(place)]
     if bot:
         link = permalink(bot, Place(article.id, first.start))
         parts.append(linked(say(language, "permalink"), link))
     return joined(" · ", parts)
+
+
+def _source(article: Article, passages: Sequence[Passage], language: str, bot: str) -> Message:
+    day = [Message(date(article.date, language))] if article.date else []
+    return joined(" · ", [*day, where(article, passages, language, bot)])

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from telegram import MessageEntity
 
-from bot.render.answer import of_time, silence
+from bot.render.answer import of_time
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged, in_utf_16, joined
-from bot.render.source import also, title
+from bot.render.source import also, title, where
 from bot.texts import say
 from index import Answer, Article, Hit, Listing
 
-EVENTS_A_PAGE = 5  # with 7 entities each, a heading and a link included: far from Telegram's 100
+EVENTS_A_PAGE = 5  # with 8 entities each, a heading and a link included: far from Telegram's 100
 ARTICLES_A_PAGE = 10
 
 FOLDED_CHARS = 300  # a longer quote shows its beginning, and the rest when it is touched
@@ -28,15 +28,13 @@ class _Entry:
     told: Message
 
 
-def timeline(found: Answer, page: int, language: str) -> Paged:
-    """A page of the passages that answer, by date, or why there are none."""
-    if found.reason:
-        return Paged(silence(found, found.reason, language), 1, 1)
+def timeline(found: Answer, page: int, language: str, bot: str = "") -> Paged:
+    """A page of the passages that answer, by date."""
     counted = say(language, "timeline", {"passages": len(found.hits)})
     top = _lines([_bold(counted), Message(of_time(found, language))])
     last = len(found.hits)  # there are never more pages than passages
     room = MESSAGE_CHARS_MAX - len(joined("\n\n", [top, _number(last, last, language)]).text)
-    pages = _pages(_events(found.hits, language), room - len("\n\n"))
+    pages = _pages(_events(found.hits, language, bot), room - len("\n\n"))
     page = max(1, min(page, len(pages)))
     body = _listed("\n\n", pages[page - 1])
     return Paged(_numbered([top, body], page, len(pages), language), page, len(pages))
@@ -53,11 +51,12 @@ def latest(found: Listing, page: int, language: str) -> Paged:
     return Paged(_numbered([top, _listed("\n", entries)], page, pages, language), page, pages)
 
 
-def _events(hits: Sequence[Hit], language: str) -> list[_Entry]:
+def _events(hits: Sequence[Hit], language: str, bot: str) -> list[_Entry]:
     """The passages as they are shown, each under its month or year."""
     kind = _kind([hit.article.date for hit in hits if hit.article.date])
     return [
-        _Entry(_heading(kind, hit.article.date, language), _event(hit, language)) for hit in hits
+        _Entry(_heading(kind, hit.article.date, language), _event(hit, language, bot))
+        for hit in hits
     ]
 
 
@@ -74,10 +73,11 @@ def _day_heading(article: Article, language: str) -> str:
     return _heading("whole-date", article.date, language)
 
 
-def _event(hit: Hit, language: str) -> Message:
-    """A passage with its day, its title and its copies."""
+def _event(hit: Hit, language: str, bot: str) -> Message:
+    """A passage with its day, its title, its place and its copies."""
     day = say(language, "day", {"date": hit.article.date}) if hit.article.date else ""
-    parts = [Message(day), _quote(hit), title(hit.article)]
+    place = where(hit.article, [hit.passage], language, bot)
+    parts = [Message(day), _quote(hit), title(hit.article), place]
     return _lines([*parts, also(hit.also, hit.copies, language)] if hit.also else parts)
 
 
