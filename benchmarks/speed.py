@@ -63,7 +63,7 @@ def stage_table(clock: Clock, answers: int) -> list[tuple[str, float, float]]:
 
 def _report(data: Path, work: Path, passages: int) -> Report:
     originals = bulk.read(data / "news")
-    library = _library(work, originals, passages)
+    library = archive(work, originals, passages)
     questions = _questions(data, originals)
     kinds = {kind: spread(texts, wanted) for kind, (texts, wanted) in questions.items()}
     for title in spread([article.title for article in originals[1:]], WARMING):
@@ -74,8 +74,8 @@ def _report(data: Path, work: Path, passages: int) -> Report:
     return _told(library, taken, clock)
 
 
-def _library(work: Path, originals: Sequence[Article], passages: int) -> Library:
-    """The archive, built once; its folder may be deleted to build it anew."""
+def archive(work: Path, originals: Sequence[Article], passages: int) -> Library:
+    """The archive of so many passages, built once; its folder may be deleted to build it anew."""
     folder = work / f"articles-{passages}"
     library = Library(Plan(folder, work / f"index-{passages}", keep=1), models(str(SHIPPED_MODEL)))
     if not folder.exists():
@@ -128,7 +128,7 @@ def _told(library: Library, taken: dict[str, list[float]], clock: Clock) -> Repo
     times = table(
         ["questions", "number", "p50, ms", "p95, ms"],
         [
-            [kind, str(len(found)), f"{statistics.median(found):.1f}", f"{_p95(found):.1f}"]
+            [kind, str(len(found)), f"{statistics.median(found):.1f}", f"{p95(found):.1f}"]
             for kind, found in by_kind.items()
         ],
     )
@@ -145,7 +145,8 @@ def _told(library: Library, taken: dict[str, list[float]], clock: Clock) -> Repo
     return Report("speed", text, {"milliseconds": taken, "stages": stages})
 
 
-def _p95(values: Sequence[float]) -> float:
+def p95(values: Sequence[float]) -> float:
+    """What 95 of 100 values do not exceed."""
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -54,23 +55,26 @@ class Vocabulary:
             if key not in self._texts
         }
         if missing:
-            self._learn(word for found in missing.values() for word in found)
-            self._texts.update((key, self.of_words(found)) for key, found in missing.items())
+            self._learn(chain.from_iterable(missing.values()))
+            self._texts.update((key, self._known(found)) for key, found in missing.items())
         return [self._texts[key] for key in keys]
 
     def of_words(self, words: Sequence[str]) -> Ids:
         """The numbers of words."""
         self._learn(words)
-        return np.array([self._numbers[word] for word in words], dtype=np.int64)
+        return self._known(words)
 
     def cosines(self, units: Rows, numbers: Ids) -> Rows:
         """The cosines of unit vectors and words, shape (units, words)."""
         found: Rows = units @ self._rows[numbers].T.astype(np.float32) / self._lengths[numbers]
         return found
 
+    def _known(self, words: Sequence[str]) -> Ids:
+        return np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+
     def _learn(self, words: Iterable[str]) -> None:
         with self._lock:
-            new = list(dict.fromkeys(word for word in words if word not in self._numbers))
+            new = [word for word in dict.fromkeys(words) if word not in self._numbers]
             if not new:
                 return
             cuts = self._tokens.cut(new)

@@ -165,7 +165,7 @@ def test_a_result_is_put_between_its_comments_only() -> None:
 
 def test_every_report_has_a_place_on_the_page() -> None:
     page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
-    for name in ("quality", "abstention", "highlight", "speed"):
+    for name in ("quality", "abstention", "highlight", "speed", "crowd"):
         assert "x" in report.place(page, name, "x")
 
 
