@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from index import encoder as encoders
 from index.analysis import words
@@ -43,7 +44,13 @@ def load(name: str, encoder: Encoder) -> Reranker:
 
 
 def models(model: str, reranker: str = "") -> Models:
-    """Everything that reads, by the names that an operator sets; raises EncoderError."""
+    """Everything that reads, by the names that an operator sets; raises EncoderError.
+
+    From then on this program's linear algebra keeps to one thread.
+    """
+    # What a question multiplies is too small to share: the other threads would only spin, at the
+    # cost of other questions, and a build took twice as long.
+    threadpool_limits(1, user_api="blas")
     encoder = encoders.load(model)
     return Models(encoder, load(reranker, encoder))
 
