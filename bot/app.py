@@ -101,12 +101,13 @@ class Remembering(BotApplication):
         if update.inline_query:  # of no use after a stop, so it is not written down
             await super().process_update(update)
             return
+        # Not what a button stands under: it may be the very message that is being looked for.
+        if message := update.message or update.edited_message:
+            self._sending.saw(message.chat_id, message.message_id)
         id = update.update_id
         self._under_way.add(id)
         try:
             if await asyncio.to_thread(self._state.arrive, id, update.to_json()):
-                if message := update.effective_message:
-                    self._sending.saw(message.chat_id, message.message_id)
                 with self._sending.once(id):
                     await super().process_update(update)
                 await asyncio.to_thread(self._state.done, id)

@@ -45,7 +45,7 @@ _PATIENCE_S = {"editMessageText": UNSURE_FOR_S, "answerCallbackQuery": 10, "answ
 
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _IDS_KNOWN = 20_000  # more than arrive while a message may be unsure
-_PROBES_MAX = 10
+_PROBES_MAX = 30  # many write at once, and what they wrote may not be known yet
 _PROBED_BEYOND = 3  # of what is known: ids that were given out meanwhile
 _SUPERGROUPS_BELOW = -1_000_000_000_000
 

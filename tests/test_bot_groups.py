@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.state import State
 from tests.bot_api import BotApi, Message
+from tests.fakes import until
 from tests.test_bot import READER, bot, home, replies, told
 
 __all__ = ["home"]  # a fixture
@@ -93,6 +95,7 @@ def test_a_group_moves_and_leaves_nothing_behind(api: BotApi, home: Path) -> Non
         heard(api, "/language uk", "українською", user_id=LEADER)
         moved = {"migrate_to_chat_id": SUPERGROUP}
         say(api, "", user_id=LEADER, shows={}, others=moved)
+        until(lambda: State(state).language(SUPERGROUP) == "uk")
         calls = len(api.calls)
         api.say(f"/ask {QUESTION}", chat_id=SUPERGROUP, chat_type="supergroup")
         api.wait_for("sendMessage", lambda call: "посилання" in call.params["text"], after=calls)

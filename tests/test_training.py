@@ -517,5 +517,7 @@ def test_a_person_who_stops_it_is_told_that_it_goes_on(data: Path, tmp_path: Pat
         next(line for line in running.stdout if line.startswith("60 pairs"))
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
-    assert (running.returncode, told) == (130, "Stopped; the same command goes on from here.\n")
+    assert told == "Stopped; the same command goes on from here.\n"
+    # Where it is stopped within an exec(), as imports have them, Python ends by the signal itself.
+    assert running.returncode in (130, -signal.SIGINT)
     assert not (tmp_path / "model").exists()
