@@ -41,9 +41,9 @@ COMPARED = 50  # of them word by word
 MEANING, WORDS, CLOSER = 0.25, 0.35, 0.4
 
 # Of those compared, what stands so far behind came near by chance only: it stands for the crowd
-# that an answer stands above, and an archive without so many passages has none. Places from 25 to
-# 49 tell answers from chance hits alike (`python -m benchmarks.weights`); the farther ones bear
-# that many passages speak of what is asked.
+# that an answer stands above, and an archive without so many passages has none. Nearer places tell
+# answers from chance hits a little better (`python -m benchmarks.weights`); the farther ones bear
+# that many passages speak of what is asked, and refuse fewer of the questions of `seeds/`.
 _CROWD_PLACE = 40
 
 
