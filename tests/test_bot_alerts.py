@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.state import State
+from bot.watches import Watches
 from tests.bot_api import BotApi, quotes
+from tests.fakes import until
 from tests.test_bot import ADMIN, READER, bot, home, replies, told
 from tests.test_bot_answers import labels, pressed
 
@@ -23,6 +26,12 @@ ARTICLE = (
 def api() -> Iterator[BotApi]:
     with BotApi() as served:
         yield served
+
+
+def wait_until_nothing_is_watched(api: BotApi, home: Path) -> None:
+    """Nothing is said when a watch is dropped."""
+    state = State(home / "data" / f"{api.url.rpartition(':')[2]}.sqlite")
+    until(lambda: not Watches(state).all())
 
 
 def test_what_is_new_is_told_once_over_a_restart(api: BotApi, home: Path) -> None:
@@ -61,6 +70,7 @@ def test_whoever_blocks_the_bot_watches_nothing_and_is_not_taken_for_a_group(
         api.say(f"/watch {WATCHED}", user_id=READER)
         told(api, READER, "Ще следя този въпрос")
         api.move_bot(READER, into=False)
+        wait_until_nothing_is_watched(api, home)
         api.move_bot(READER, into=True)
         api.say("/watching", user_id=READER)
         told(api, READER, "Не следите никакъв въпрос")
@@ -79,6 +89,7 @@ def test_whoever_blocked_the_bot_is_alerted_no_more(api: BotApi, home: Path) -> 
         api.fail_next("sendMessage", 403, "Forbidden: bot was blocked by the user")
         told(api, ADMIN, "Индексът е нов", method="editMessageText")
         api.wait_for("sendMessage", lambda call: "Ново" in call.params["text"], after=calls)
+        wait_until_nothing_is_watched(api, home)
         api.say("/watching", user_id=READER)
         told(api, READER, "Не следите никакъв въпрос")
     article.unlink()
