@@ -65,11 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.crowd", description="Measure how long a crowd waits."
     )
-    add = parser.add_argument
-    add("data", type=Path, help="folder with news/ and eval/")
-    add("--work", type=Path, default=Path("data/benchmark"), help="what is kept (%(default)s)")
-    add("--passages", type=int, default=PASSAGES, help="size of the archive (%(default)s)")
-    add("--people", type=int, default=PEOPLE, help="how many ask at once (%(default)s)")
+    speed.add_archive(parser, PASSAGES)
+    parser.add_argument(
+        "--people", type=int, default=PEOPLE, help="how many ask at once (%(default)s)"
+    )
     add_arguments(parser)
     parsed = parser.parse_args(arguments)
     return run(

@@ -32,15 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.speed", description="Measure how long answers take."
     )
-    add = parser.add_argument
-    add("data", type=Path, help="folder with news/ and eval/")
-    add("--work", type=Path, default=Path("data/benchmark"), help="what is kept (%(default)s)")
-    add("--passages", type=int, default=PASSAGES, help="size of the archive (%(default)s)")
+    add_archive(parser, PASSAGES)
     add_arguments(parser)
     parsed = parser.parse_args(arguments)
     return run(
         lambda: tell([_report(parsed.data, parsed.work, parsed.passages)], parsed.out, parsed.json)
     )
+
+
+def add_archive(parser: argparse.ArgumentParser, passages: int) -> None:
+    """Let a person say which archive is measured."""
+    add = parser.add_argument
+    add("data", type=Path, help="folder with news/ and eval/")
+    add("--work", type=Path, default=Path("data/benchmark"), help="what is kept (%(default)s)")
+    add("--passages", type=int, default=passages, help="size of the archive (%(default)s)")
 
 
 def spread(texts: Sequence[str], wanted: int) -> list[str]:

@@ -1,34 +1,27 @@
 """The one way to Telegram: at the pace it allows, patiently, and every message once."""
 
 import asyncio
-import datetime as dt
 import json
-import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import count, islice
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
-import httpx
 from telegram.constants import ChatType
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import AIORateLimiter, BaseRateLimiter
 from typing_extensions import override
 
 from bot.outbox import UNSURE_FOR_S, Entry, Outbox
+from bot.patience import patiently
 from bot.state import State
 
 NOT_MODIFIED = "not modified"
 
 CONNECTIONS = 32
-
-FIRST_PAUSE_S = 1.0
-LONGEST_PAUSE_S = 30.0
-
-T = TypeVar("T")
 
 Json: TypeAlias = dict[str, Any]
 Post: TypeAlias = Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]]
@@ -43,7 +36,6 @@ _CONTENT = (
 # Nobody waits longer for what answers a button, or for cards.
 _PATIENCE_S = {"editMessageText": UNSURE_FOR_S, "answerCallbackQuery": 10, "answerInlineQuery": 10}
 
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _IDS_KNOWN = 20_000  # more than arrive while a message may be unsure
 _PROBES_MAX = 30  # many write at once, and what they wrote may not be known yet
 _PROBED_BEYOND = 3  # of what is known: ids that were given out meanwhile
@@ -134,7 +126,7 @@ class Sending(BaseRateLimiter[int]):
             return await self._send(call, endpoint, data)
         if endpoint in _PATIENCE_S:
             patience_s = 0 if _IN_PASSING.get() else _PATIENCE_S[endpoint]
-            return await _patiently(lambda: call(endpoint, data), patience_s)
+            return await patiently(lambda: call(endpoint, data), patience_s)
         return await call(endpoint, data)
 
     async def _send(self, call: Call, method: str, data: Json) -> Json:
@@ -172,11 +164,11 @@ class Sending(BaseRateLimiter[int]):
             is_unsure = True
 
         try:
-            return await _patiently(attempt, UNSURE_FOR_S, lose_sight)
+            return await patiently(attempt, UNSURE_FOR_S, lose_sight)
         except ChatMigrated as error:
             await asyncio.to_thread(self._state.move, data["chat_id"], error.new_chat_id)
             data["chat_id"] = error.new_chat_id
-            return await _patiently(attempt, UNSURE_FOR_S, lose_sight)
+            return await patiently(attempt, UNSURE_FOR_S, lose_sight)
 
     async def _found(self, call: Call, method: str, data: Json, above: int) -> Json | None:
         """A message that arrived without a word."""
@@ -219,32 +211,3 @@ _IN_PASSING: ContextVar[bool] = ContextVar("in passing", default=False)
 def _counter(chat: int) -> int:
     """What counts the messages of a chat: a supergroup has its own, all others share one."""
     return chat if chat < _SUPERGROUPS_BELOW else 0
-
-
-async def _patiently(
-    call: Callable[[], Coroutine[Any, Any, T]],
-    patience_s: float,
-    lose_sight: Callable[[], None] = lambda: None,
-) -> T:
-    """Call again after a flood as Telegram told, and after a failure of the network ever later.
-
-    Where a failure does not tell whether the call arrived, sight of it is lost.
-    """
-    end_s, pause_s = time.monotonic() + patience_s, FIRST_PAUSE_S
-    while True:
-        try:
-            return await call()
-        except BadRequest:
-            raise
-        except RetryAfter as error:
-            told = error.retry_after
-            wait_s = told.total_seconds() if isinstance(told, dt.timedelta) else told
-            if time.monotonic() + wait_s > end_s:
-                raise
-        except NetworkError as error:
-            if not isinstance(error.__cause__, _NEVER_LEFT):
-                lose_sight()
-            wait_s, pause_s = pause_s, min(2 * pause_s, LONGEST_PAUSE_S)
-            if time.monotonic() + wait_s > end_s:
-                raise
-        await asyncio.sleep(wait_s)

@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import __main__ as main
-from bot import render, sending
+from bot import patience, render, sending
 from bot.app import application, set_menus
 from bot.desk import Desk
 from bot.handlers import admin, ask
@@ -341,7 +341,7 @@ def test_an_answer_survives_a_lost_typing_action_and_a_flood_wait(
 def test_an_answer_survives_a_failing_server(
     api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch, status: int
 ) -> None:
-    monkeypatch.setattr(sending, "FIRST_PAUSE_S", 0.0)
+    monkeypatch.setattr(patience, "FIRST_PAUSE_S", 0.0)
     for _ in range(3):
         api.fail_next("sendMessage", status, "Bad Gateway")
 

@@ -122,9 +122,11 @@ def shared(home: Path) -> Iterator[BotApi]:
         yield served
 
 
-def typed(api: BotApi, text: str, offset: str = "", **others: object) -> Json:
+def typed(
+    api: BotApi, text: str, offset: str = "", user_id: int = 7, language_code: str = "bg"
+) -> Json:
     """Ask in another chat, and wait for what the bot makes of it."""
-    query = api.ask_inline(text, offset=offset, **others)  # type: ignore[arg-type]
+    query = api.ask_inline(text, user_id=user_id, offset=offset, language_code=language_code)
     found = api.wait_for("answerInlineQuery", lambda one: one.params["inline_query_id"] == query)
     return found.params
 
@@ -171,8 +173,8 @@ def test_pages_go_on_to_the_end_without_doubles(
 def test_without_a_question_the_newest_articles_come_first(shared: BotApi) -> None:
     answer = typed(shared, "")
     assert (answer["cache_time"], answer["is_personal"]) == (60, True)
-    written = [re.match(r"[\d.]+", card["description"]) for card in answer["results"]]
-    days = [dt.datetime.strptime(day[0], "%d.%m.%Y").date() for day in written if day]  # noqa: DTZ007
+    written = [re.match(r"(\d+)\.(\d+)\.(\d+)", card["description"]) for card in answer["results"]]
+    days = [dt.date(*map(int, reversed(found.groups()))) for found in written if found]
     assert len(days) == 10
     assert days == sorted(days, reverse=True)
     assert all(

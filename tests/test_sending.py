@@ -22,7 +22,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot import outbox, sending
+from bot import outbox, patience, sending
 from bot.desk import Desk
 from bot.outbox import Outbox
 from bot.sending import Sending
@@ -44,7 +44,7 @@ SUPERGROUP = -1_000_000_000_007
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody needs to wait before what is tried again."""
-    monkeypatch.setattr(sending, "FIRST_PAUSE_S", 0.0)
+    monkeypatch.setattr(patience, "FIRST_PAUSE_S", 0.0)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ class Telegram:
 
     def __init__(self) -> None:
         self.messages: dict[tuple[int, int], str] = {}
-        self.faults: deque[tuple[bool, BaseException]] = deque()
+        self.faults: deque[tuple[bool, BaseException | None]] = deque()
         self.calls: list[tuple[str, Json]] = []
         self._last = 100
 
@@ -183,7 +183,7 @@ def test_a_flood_is_waited_for_as_told(state: State, monkeypatch: pytest.MonkeyP
     async def wait(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr("bot.sending.asyncio.sleep", wait)
+    monkeypatch.setattr("bot.patience.asyncio.sleep", wait)
     telegram, through = Telegram(), Sending(state)
     telegram.faults.extend((False, RetryAfter(seconds)) for seconds in (3, 8, 1, 20, 2))
     asyncio.run(send(through, telegram, "Отговор"))
@@ -202,7 +202,7 @@ def test_what_is_of_no_use_is_given_up_at_once(state: State, error: TelegramErro
 
 
 def test_patience_ends(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "FIRST_PAUSE_S", outbox.UNSURE_FOR_S + 1)
+    monkeypatch.setattr(patience, "FIRST_PAUSE_S", outbox.UNSURE_FOR_S + 1)
     telegram, through = Telegram(), Sending(state)
     telegram.faults.append((True, lost()))
     with through.once(1), pytest.raises(NetworkError):
@@ -231,7 +231,7 @@ def test_a_task_that_is_begun_again_sends_only_what_is_missing(
 ) -> None:
     telegram = Telegram()
     telegram.say(CHAT, "Въпрос?")
-    telegram.faults.extend([(True, None), (arrives, asyncio.CancelledError())])  # type: ignore[list-item]
+    telegram.faults.extend([(True, None), (arrives, asyncio.CancelledError())])
     killed(state, telegram, "Едно", "Две", task=task)
     through = Sending(state)
 
