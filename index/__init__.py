@@ -13,12 +13,14 @@ from index.errors import (
     MismatchError,
     MissingSnapshotError,
     NoArticlesError,
+    NoSuchSnapshotError,
     SettingsError,
     SnapshotError,
 )
 from index.library import Library
 from index.settings import IndexSettings, load_settings
 from index.types import (
+    USUAL,
     Answer,
     Article,
     BuildReport,
@@ -30,11 +32,13 @@ from index.types import (
     Listing,
     Manifest,
     Model,
+    Order,
     Pair,
     Passage,
     Period,
     Progress,
     Reason,
+    Review,
     Ruling,
     Run,
     Side,
@@ -43,12 +47,14 @@ from index.types import (
     Stage,
     Stretch,
     Threshold,
+    Turned,
     Verdict,
     Why,
 )
 from index.verify import VERIFY_CHARS_MAX, VERIFY_CHARS_MIN
 
 __all__ = [
+    "USUAL",
     "VERIFY_CHARS_MAX",
     "VERIFY_CHARS_MIN",
     "Answer",
@@ -70,11 +76,14 @@ __all__ = [
     "MissingSnapshotError",
     "Model",
     "NoArticlesError",
+    "NoSuchSnapshotError",
+    "Order",
     "Pair",
     "Passage",
     "Period",
     "Progress",
     "Reason",
+    "Review",
     "Ruling",
     "Run",
     "SettingsError",
@@ -85,6 +94,7 @@ __all__ = [
     "Stage",
     "Stretch",
     "Threshold",
+    "Turned",
     "Verdict",
     "Why",
     "load_settings",

@@ -1,4 +1,4 @@
-"""The command line: python -m index build | ask | timeline | latest | info | eval | verify."""
+"""The command line: python -m index build, switch, ask, latest, info, eval, verify and more."""
 
 import argparse
 import io
@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import show
+from index import keeping, show
+from index.apart import end_with_stdin, line
 from index.build import Plan
 from index.errors import KnownError
 from index.evaluate import beside_expected, evaluate
@@ -25,7 +26,7 @@ from index.questions import (
 from index.rerank import models
 from index.settings import IndexSettings, load_settings
 from index.snapshot import open_current, verify
-from index.types import NO_CONTEXT, Context
+from index.types import NO_CONTEXT, BuildReport, Context, Order, Progress, Watcher
 
 _DIGITS_MAX = 18  # of the numbers that SQLite counts with
 
@@ -71,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, command, summary in (
         ("build", _build, "index the articles; questions are answered meanwhile"),
+        ("switch", _switch, "answer from the index on trial, or from another that is kept"),
+        ("rollback", _roll_back, "answer from the index before the current one again"),
+        ("discard", _discard, "delete the index on trial"),
         ("ask", _ask, "ask a question, or hold a conversation"),
         ("timeline", _timeline, "say what happened when, from the oldest on"),
         ("latest", _latest, "list the newest articles"),
@@ -88,6 +92,24 @@ def _parser() -> argparse.ArgumentParser:
 def _add_arguments(command: str, add: Callable[..., argparse.Action]) -> None:
     """What a command takes besides --json."""
     match command:
+        case "build":
+            add("--trial", action="store_true", help="keep it beside the current one, to compare")
+            add("--full", action="store_true", help="embed every passage anew")
+            add("--model", default="", help="another model than the current one, by folder or name")
+            add(
+                "--questions",
+                action="append",
+                default=[],
+                metavar="FOLDER",
+                help="a folder with a questions.jsonl to compare by, besides that of the articles",
+            )
+            add(
+                "--lines",
+                action="store_true",
+                help="tell each step, and what came of it, as a line of JSON; end with stdin",
+            )
+        case "switch":
+            add("name", nargs="?", default="", help="left out: the index on trial")
         case "ask":
             add("question", nargs="?", help="left out: a conversation")
             add("--explain", action="store_true", help="say why these passages were found")
@@ -119,10 +141,46 @@ def _count(text: str) -> int:
 
 
 def _build(parsed: argparse.Namespace) -> None:
+    order = Order(parsed.trial, parsed.full, parsed.model, tuple(parsed.questions))
+    if parsed.lines:
+        end_with_stdin()
+        _tell(lambda: _ordered(order, _tell_line))
+        return
+    with keeping.progress() as watch:
+        report = _ordered(order, watch)
+    keeping.report(report, as_json=parsed.json)
+
+
+def _ordered(order: Order, watch: Watcher) -> BuildReport:
+    return Library.from_settings(load_settings(IndexSettings)).reindex(watch, order)
+
+
+def _tell(build: Callable[[], BuildReport]) -> None:
+    try:
+        _tell_line(build())
+    except KnownError as error:
+        _tell_line(error)
+
+
+def _tell_line(told: Progress | BuildReport | KnownError) -> None:
+    print(line(told), flush=True)
+
+
+def _switch(parsed: argparse.Namespace) -> None:
     library = Library.from_settings(load_settings(IndexSettings))
-    with show.progress() as watch:
-        report = library.reindex(watch)
-    show.report(report, as_json=parsed.json)
+    library.switch(parsed.name)
+    keeping.answering(library.manifest, as_json=parsed.json)
+
+
+def _roll_back(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    keeping.answering(library.roll_back(), as_json=parsed.json)
+
+
+def _discard(parsed: argparse.Namespace) -> None:
+    library = Library.from_settings(load_settings(IndexSettings))
+    library.discard()
+    keeping.answering(library.manifest, as_json=parsed.json)
 
 
 def _ask(parsed: argparse.Namespace) -> None:
@@ -158,13 +216,13 @@ def _latest(parsed: argparse.Namespace) -> None:
 
 def _info(parsed: argparse.Namespace) -> None:
     settings = load_settings(IndexSettings)
-    show.info(settings.root, open_current(settings.root), as_json=parsed.json)
+    keeping.info(settings.root, open_current(settings.root), as_json=parsed.json)
 
 
 def _verify(parsed: argparse.Namespace) -> None:
     settings = load_settings(IndexSettings)
     if parsed.text is None:
-        show.verified(verify(settings.root), as_json=parsed.json)
+        keeping.verified(verify(settings.root), as_json=parsed.json)
         return
     text = _piped() if parsed.text == "-" else parsed.text
     show.verdict(Library.from_settings(settings).verify(text), as_json=parsed.json)
@@ -183,9 +241,9 @@ def _eval(parsed: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
         plan, questions = _evaluation(folder, Path(scratch))
         library = Library(plan, models(settings.model, settings.reranker))
-        with show.progress() as watch:
+        with keeping.progress() as watch:
             report = library.reindex(watch)
-        show.skipped(report.skipped)
+        keeping.skipped(report.skipped)
         check_answers(questions, open_current(library.root).texts.ids())
         found = (
             evaluate(questions, library.nearest)

@@ -1,9 +1,9 @@
-"""The pipeline from a folder of articles to the current snapshot, read from top to bottom."""
+"""The pipeline from a folder of articles to a snapshot, read from top to bottom."""
 
 import datetime as dt
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,6 +18,8 @@ from index.analysis import Words, terms
 from index.calibrate import chance, thresholds
 from index.copies import stories
 from index.errors import BusyError, NoArticlesError, SnapshotError
+from index.generations import put_on_trial, switch
+from index.journal import Journal, journal
 from index.passages import Cut, paragraphs, passages, told
 from index.snapshot import (
     FORMAT,
@@ -29,7 +31,7 @@ from index.snapshot import (
     checksums,
     is_made_with,
     open_current,
-    publish,
+    save,
     staging,
 )
 from index.terms import Terms
@@ -41,6 +43,7 @@ from index.types import (
     Manifest,
     Models,
     Progress,
+    Rows,
     Skipped,
     Stage,
     Watcher,
@@ -65,12 +68,16 @@ class Plan:
     root: Path
     cut: Cut = paragraphs
     keep: int = 3
+    is_trial: bool = False  # to be kept beside what answers until somebody decides
+    is_anew: bool = False  # to embed every passage, also those whose vectors are there
+    instead_of: str = ""  # the model that INDEX_MODEL names, where another was asked for
 
 
 def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
-    """Index the folder's articles and make the result current; nothing changes where it fails.
+    """Index the folder's articles, for all to ask or on trial; nothing changes where it fails.
 
-    Raises BusyError, NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
+    The vectors of a build that was stopped are taken up by the next one. Raises BusyError,
+    NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
     """
     started = time.monotonic()
     with _disk_told(plan.root), _alone(plan.root), staging(plan.root) as stage:
@@ -79,17 +86,23 @@ def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
         try:
             skipped = _read(plan, texts, watch)
             _fold(texts, watch)
-            vectors, reused = _embed(texts, models.encoder, previous, watch)
-            snapshot = _assemble(stage, texts, vectors, models, watch)
-            manifest = replace(snapshot.manifest, cutting=told(plan.cut))
-            changes = _changes(previous, texts)
+            with journal(plan.root, models.encoder.model, is_anew=plan.is_anew) as kept:
+                known = _Known(kept, previous, plan, models.encoder)
+                vectors, reused = _embed(texts, models.encoder, known, watch)
+                snapshot = _assemble(stage, texts, vectors, models, watch)
+                manifest = replace(
+                    snapshot.manifest, cutting=told(plan.cut), instead_of=plan.instead_of
+                )
+                changes = _changes(previous, texts)
         finally:
             texts.close()
         vectors.save(stage / VECTORS_FILE)
         manifest = replace(manifest, files=checksums(stage))
         check_parts(stage, manifest)
-        publish(plan.root, stage, manifest, plan.keep)
+        name = save(plan.root, stage, manifest)
+        (put_on_trial if plan.is_trial else switch)(plan.root, name, plan.keep)
     return BuildReport(
+        name=name,
         articles=manifest.coverage.articles,
         added=changes.added,
         changed=changes.changed,
@@ -145,24 +158,46 @@ def _fold(texts: Texts, watch: Watcher) -> None:
     texts.commit()
 
 
-def _embed(
-    texts: Texts, encoder: Encoder, previous: Snapshot | None, watch: Watcher
-) -> tuple[Vectors, int]:
-    """The vectors of all passages, and how many came from the previous snapshot."""
+class _Known:
+    """The vectors that need not be made: those of the snapshot before, and of a build cut short."""
+
+    def __init__(
+        self, kept: Journal, previous: Snapshot | None, plan: Plan, encoder: Encoder
+    ) -> None:
+        self._kept = kept
+        self._dimension = encoder.model.dimension
+        self._numbers = {} if plan.is_anew else _numbers_by_digest(previous, encoder)
+        self._vectors = previous.vectors if previous else None
+
+    def rows(self, digests: Sequence[bytes]) -> tuple[Rows, list[int]]:
+        """A row for each digest, and where there is none yet."""
+        found = np.empty((len(digests), self._dimension), dtype=np.float32)
+        old = [at for at, one in enumerate(digests) if one in self._numbers]
+        made = [at for at, one in enumerate(digests) if one in self._kept and at not in old]
+        if self._vectors and old:
+            found[old] = self._vectors.rows([self._numbers[digests[at]] for at in old])
+        if made:
+            found[made] = self._kept.rows([digests[at] for at in made])
+        return found, sorted({*range(len(digests))}.difference(old, made))
+
+    def keep(self, digests: Sequence[bytes], rows: Rows) -> None:
+        """Keep what has been made, should the build not come to its end."""
+        self._kept.add(digests, rows)
+
+
+def _embed(texts: Texts, encoder: Encoder, known: _Known, watch: Watcher) -> tuple[Vectors, int]:
+    """The vectors of all passages, and how many of them were there before."""
     vectors, reused, total = Vectors.empty(encoder.model.dimension), 0, len(texts)
-    known = _numbers_by_digest(previous, encoder)
     pieces = zip(texts.digests(), texts.pieces(), strict=True)
     while batch := list(islice(pieces, _BATCH)):
         watch(Progress(Stage.EMBEDDING, len(vectors), total))
-        old = {at: known[key] for at, (key, _) in enumerate(batch) if key in known}
-        new = {at: text for at, (_, (text, _)) in enumerate(batch) if at not in old}
-        rows = np.empty((len(batch), vectors.dimension), dtype=np.float32)
-        if previous and old:
-            rows[list(old)] = previous.vectors.rows(list(old.values()))
+        digests = [digest for digest, _ in batch]
+        rows, new = known.rows(digests)
         if new:
-            rows[list(new)] = encoder.encode_passages(list(new.values()))
+            rows[new] = encoder.encode_passages([batch[at][1][0] for at in new])
+            known.keep([digests[at] for at in new], rows[new])
         vectors.add(rows)
-        reused += len(old)
+        reused += len(batch) - len(new)
     return vectors.coded(), reused
 
 
@@ -226,7 +261,7 @@ def _previous(root: Path) -> Snapshot | None:
 
 
 def _numbers_by_digest(previous: Snapshot | None, encoder: Encoder) -> dict[bytes, int]:
-    if previous is None or not is_made_with(previous, encoder.model):
+    if previous is None or not is_made_with(previous.manifest, encoder.model):
         return {}
     return {digest: number for number, digest in enumerate(previous.texts.digests())}
 

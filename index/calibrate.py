@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import language, sentences, words
+from index.errors import EncoderError
 from index.search import COMPARED, Found, read, search
 from index.snapshot import Snapshot
 from index.spellings import latin
@@ -30,14 +31,23 @@ _ABSENT_WORDS = 7
 _DEVIATIONS = 1.2816
 _QUOTED = 0.1
 _TINY = 1e-9
+_CHANCE_MAX = 0.999
 
 _OFF_TOPIC_FILE = Path(__file__).with_name("offtopic.txt")
 
 
 def chance(snapshot: Snapshot, models: Models) -> float:
-    """The mean cosine of off-topic questions and passages of the archive."""
+    """The mean cosine of off-topic questions and passages of the archive.
+
+    Raises EncoderError of a model to which they are all one.
+    """
     rows = snapshot.vectors.rows(_spread(len(snapshot.texts), SAMPLES_MAX))
-    return float(np.mean(models.encoder.encode_questions(_off_topic()) @ rows.T))
+    found = float(np.mean(models.encoder.encode_questions(_off_topic()) @ rows.T))
+    if found > _CHANCE_MAX:
+        raise EncoderError(
+            f"To the model {models.encoder.model.name} all texts are one; choose another."
+        )
+    return found
 
 
 def thresholds(snapshot: Snapshot, models: Models, watch: Watcher) -> dict[str, Threshold]:

@@ -38,6 +38,10 @@ class MissingSnapshotError(SnapshotError):
     """There is no snapshot yet."""
 
 
+class NoSuchSnapshotError(SnapshotError):
+    """A snapshot that is not kept, or not any more."""
+
+
 class DamagedSnapshotError(SnapshotError):
     """A snapshot whose files are not what its manifest says."""
 

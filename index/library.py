@@ -1,24 +1,28 @@
-"""The living object: open an index, ask it, build it anew while it answers."""
+"""The living object: open an index, ask it, build it anew while it answers, switch and go back."""
 
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 
-from index.answer import ALSO_MAX, QUOTES_MAX, choose, refusal, threshold
-from index.articles import clean
+from index import generations
+from index.answer import QUOTES_MAX
+from index.apart import build_apart
 from index.build import Plan, build
-from index.errors import DamagedSnapshotError, SnapshotError
-from index.inquiry import inquire
+from index.errors import MissingSnapshotError, SnapshotError
+from index.generations import current_name, trial_name
+from index.opened import Opened
+from index.questions import known_questions
 from index.rerank import models
-from index.search import Found, highlight, nearest, read, search, why
+from index.review import review
 from index.settings import IndexSettings
-from index.snapshot import REPAIR, Snapshot, check_models, current_name, open_current
-from index.timeline import EVENTS_MAX, of_time_alone, timeline
+from index.snapshot import check_models, open_named, read_manifest
 from index.types import (
     NO_CONTEXT,
+    USUAL,
     Answer,
     Article,
     BuildReport,
@@ -28,39 +32,59 @@ from index.types import (
     Listing,
     Manifest,
     Models,
+    Order,
     Passage,
+    Review,
     Span,
     Verdict,
     Watcher,
 )
-from index.verify import verify
 
 _log = logging.getLogger(__name__)
-
-# More than are quoted, because copies of one story may all be found.
-_HITS_PER_QUOTE = 4
 
 
 class Library:
     """An archive that answers questions; safe to ask from several threads."""
 
-    def __init__(self, plan: Plan, read_with: Models) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        read_with: Models,
+        *,
+        load: Callable[[str], Models] | None = None,
+        apart: Callable[[Order, Watcher], BuildReport] | None = None,
+    ) -> None:
         self._plan = plan
         self._models = read_with
-        self._snapshot: Snapshot | None = None
+        self._load = load
+        self._build = apart or self._build_here
+        self._held: Opened | None = None
         self._refused = ""
         self._opening = threading.Lock()
 
     @classmethod
-    def from_settings(cls, settings: IndexSettings) -> "Library":
-        """The library of these settings; raises EncoderError."""
-        plan = Plan(settings.articles, settings.root, keep=settings.keep)
-        return cls(plan, models(settings.model, settings.reranker))
+    def from_settings(cls, settings: IndexSettings, *, is_apart: bool = False) -> "Library":
+        """The library of these settings; raises EncoderError.
+
+        Apart, it builds in a process of its own, which takes nothing from those who ask.
+        """
+        load = lru_cache(maxsize=2)(partial(models, reranker=settings.reranker))
+        return cls(
+            Plan(settings.articles, settings.root, keep=settings.keep),
+            load(settings.model),
+            load=load,
+            apart=partial(build_apart, settings) if is_apart else None,
+        )
 
     @property
     def root(self) -> Path:
         """Where the index is kept."""
         return self._plan.root
+
+    @property
+    def folder(self) -> Path:
+        """Where the articles are kept."""
+        return self._plan.folder
 
     @property
     def manifest(self) -> Manifest:
@@ -75,39 +99,20 @@ class Library:
         context: Context = NO_CONTEXT,
         today: dt.date | None = None,
     ) -> Answer:
-        """The passages that answer a question; raises SnapshotError where there is no index.
-
-        Of what was asked before, the caller tells in context; «вчера» is the day before today.
-        """
-        snapshot, question = self._current(), clean(question)
-        if reason := refusal(question):
-            return Answer(question, (), snapshot.manifest.coverage, reason)
-        found = self._found(snapshot, question, limit, context, today)
-        return self._answered(snapshot, found, question, limit)
+        """The passages that answer a question; raises SnapshotError where there is no index."""
+        return self._current().ask(question, limit, context=context, today=today)
 
     def timeline(self, question: str, *, today: dt.date | None = None) -> Answer:
         """The passages that answer a question by date, one an event; raises SnapshotError."""
-        snapshot, question = self._current(), clean(question)
-        coverage = snapshot.manifest.coverage
-        if reason := refusal(question):
-            return Answer(question, (), coverage, reason)
-        found = self._found(snapshot, question, EVENTS_MAX, NO_CONTEXT, today)
-        least = _least(snapshot, found)
-        found = of_time_alone(found, least)
-        return self._quoted(snapshot, found, timeline(question, found, least, coverage))
+        return self._current().timeline(question, today=today)
 
     def newest(self, limit: int, offset: int = 0) -> Listing:
         """So many articles from one on, newest first; raises SnapshotError."""
-        snapshot = self._current()
-        total = snapshot.manifest.coverage.articles
-        return Listing(snapshot.texts.newest(limit, offset), total)
+        return self._current().newest(limit, offset)
 
     def openings(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """How so many articles begin, from one on, newest first; raises SnapshotError."""
-        snapshot = self._current()
-        numbers = snapshot.texts.newest_openings(limit, offset)
-        found = snapshot.texts.passages(numbers).values()
-        return tuple(self._unasked(snapshot, *one) for one in found)
+        return self._current().openings(limit, offset)
 
     def explain(
         self,
@@ -118,108 +123,116 @@ class Library:
         today: dt.date | None = None,
     ) -> Explanation | None:
         """How a question was read and why its best hits came first; None of one without words."""
-        snapshot, question = self._current(), clean(question)
-        if refusal(question):
-            return None
-        found = self._found(snapshot, question, limit, context, today)
-        return Explanation(
-            asked=found.asked.text,
-            readings=found.asked.readings,
-            answer=self._answered(snapshot, found, question, limit),
-            threshold=threshold(snapshot.manifest.thresholds, found.asked.kind),
-            whys=why(found, limit),
-        )
+        return self._current().explain(question, limit, context=context, today=today)
 
     def verify(self, text: str) -> Verdict:
         """Whether a text stands in the archive; raises SnapshotError where there is no index."""
-        snapshot = self._current()
-        found = verify(snapshot, self._models, clean(text))
-        if stretch := found.stretch:
-            article, passages = stretch.article, stretch.passages
-            self._check(
-                snapshot, ((one, article, article.text[one.start : one.end]) for one in passages)
-            )
-        return found
+        return self._current().verify(text)
 
     def rank(self, question: str, limit: int) -> list[Hit]:
         """The closest passages, good enough to be quoted or not, best first."""
-        return list(search(self._current(), self._models, read(clean(question)), limit).hits)
+        return self._current().rank(question, limit)
 
     def nearest(self, question: str, limit: int) -> list[Hit]:
         """The closest passages by their vectors alone, best first."""
-        return nearest(self._current(), self._models, clean(question), limit)
+        return self._current().nearest(question, limit)
 
     def passage(self, article_id: str, offset: int) -> Hit | None:
         """The passage that covers a place in an article, as if it had been found; None if gone."""
-        snapshot = self._current()
-        found = snapshot.texts.at(article_id, offset)
-        return self._unasked(snapshot, *found) if found else None
+        return self._current().passage(article_id, offset)
 
     def article(self, article_id: str) -> Article | None:
         """An article; None where the archive does not hold it now."""
-        return self._current().texts.article(article_id)
+        return self._current().article(article_id)
 
     def places(self) -> Iterator[tuple[str, int, str]]:
         """Every passage: its article, where it begins there, and its text as it is indexed."""
-        return self._current().texts.places()
+        return self._current().places()
 
     def around(self, passage: Passage) -> Span:
         """Where a passage of the current index begins and ends, its neighbours included."""
-        return self._current().texts.around(passage)
+        return self._current().around(passage)
 
-    def reindex(self, watch: Watcher) -> BuildReport:
-        """Build the index anew; questions are answered from the old one until it is whole."""
-        return build(self._plan, self._models, watch)
+    def reindex(self, watch: Watcher, order: Order = USUAL) -> BuildReport:
+        """Build the index anew; questions are answered from the old one until it is whole.
 
-    def _found(
-        self,
-        snapshot: Snapshot,
-        question: str,
-        limit: int,
-        context: Context,
-        today: dt.date | None,
-    ) -> Found:
-        return inquire(
-            snapshot,
-            self._models,
-            question,
-            limit * _HITS_PER_QUOTE,
-            context=context,
-            today=today or dt.datetime.now().astimezone().date(),
+        What watch raises stops it; the next build takes up the vectors that were made. On trial,
+        the new index is kept beside the old one until somebody switches to it or discards it.
+        """
+        return self._build(order, watch)
+
+    @property
+    def trial(self) -> Manifest | None:
+        """What the index on trial says of itself; None where there is none."""
+        try:
+            return read_manifest(self.root / trial_name(self.root))
+        except MissingSnapshotError:
+            return None
+
+    def switch(self, name: str = "") -> None:
+        """Answer from the index on trial, or from the one named, once it has been opened whole.
+
+        Raises SnapshotError.
+        """
+        name = name or trial_name(self.root)
+        opened = self._opened(name)
+        generations.switch(self.root, name, self._plan.keep)
+        self._held = opened
+
+    def roll_back(self) -> Manifest:
+        """Answer from the index before the current one, whose manifest it is.
+
+        Raises SnapshotError.
+        """
+        generations.roll_back(self.root, self._plan.keep)
+        return self.manifest
+
+    def discard(self) -> None:
+        """Delete the index on trial; raises MissingSnapshotError where there is none."""
+        generations.discard(self.root)
+
+    def _build_here(self, order: Order, watch: Watcher) -> BuildReport:
+        read_with = self._models_for(order)
+        own, other = self._models.encoder.model, read_with.encoder.model
+        plan = replace(
+            self._plan,
+            is_trial=order.is_trial,
+            is_anew=order.is_anew,
+            instead_of="" if other == own else own.name,
+        )
+        report = build(plan, read_with, watch)
+        return (
+            replace(report, review=self._review(order, report.name)) if order.is_trial else report
         )
 
-    def _answered(self, snapshot: Snapshot, found: Found, question: str, limit: int) -> Answer:
-        least, coverage = _least(snapshot, found), snapshot.manifest.coverage
-        return self._quoted(snapshot, found, choose(question, found.hits, least, coverage, limit))
+    def _models_for(self, order: Order) -> Models:
+        """What reads the articles: what was asked for, else what did the last time."""
+        if order.model and self._load:
+            return self._load(order.model)
+        try:
+            return self._models_of(read_manifest(self.root / current_name(self.root)))
+        except SnapshotError:
+            return self._models
 
-    def _quoted(self, snapshot: Snapshot, found: Found, answer: Answer) -> Answer:
-        """The answer with all that is shown of its hits; raises DamagedSnapshotError."""
-        self._check(snapshot, [(hit.passage, hit.article, hit.text) for hit in answer.hits])
-        marked = highlight(snapshot, found, answer.hits)
-        return replace(
-            answer,
-            hits=tuple(_with_copies(snapshot, hit) for hit in marked),
-            period=found.period,
-            effect=found.effect,
-        )
+    def _review(self, order: Order, name: str) -> Review | None:
+        """What changes with the index on trial; None where there is nothing to compare it with."""
+        try:
+            current = self._current()
+        except SnapshotError:
+            return None
+        folders = (self.folder, *map(Path, order.questions))
+        return review(current, self._opened(name), known_questions(folders))
 
-    def _unasked(self, snapshot: Snapshot, passage: Passage, article: Article) -> Hit:
-        """A passage that no question found; raises DamagedSnapshotError."""
-        hit = Hit(passage, article, article.text[passage.start : passage.end], 0, 0, 0, 0, 0)
-        self._check(snapshot, [(passage, article, hit.text)])
-        return _with_copies(snapshot, hit)
+    def _models_of(self, manifest: Manifest) -> Models:
+        """What an index was made with: mostly what INDEX_MODEL names."""
+        own = self._models.encoder.model
+        if manifest.instead_of != own.name or self._load is None:
+            return self._models
+        return self._load(manifest.model.name)
 
-    def _check(self, snapshot: Snapshot, quoted: Iterable[tuple[Passage, Article, str]]) -> None:
-        """Raise DamagedSnapshotError unless every text stands there as it was written."""
-        if not all(_is_verbatim(snapshot, *one) for one in quoted):
-            raise DamagedSnapshotError(
-                f"The index in {self.root / snapshot.name} is damaged: "
-                f"a passage is not as it was written; {REPAIR}"
-            )
-
-    def _current(self) -> Snapshot:
-        """The current snapshot; one that another process published is opened on the way."""
-        held = self._snapshot
+    def _current(self) -> Opened:
+        """The current index; one that another process made current is opened on the way."""
+        held = self._held
         try:
             name = current_name(self.root)
         except SnapshotError:
@@ -228,11 +241,13 @@ class Library:
             return held
         if held is None:
             with self._opening:
-                return self._snapshot or self._open()
-        # One question opens the new snapshot; those that come meanwhile need not wait for it.
-        if name not in (held.name, self._refused) and self._opening.acquire(blocking=False):
+                return self._held or self._open(name)
+        # One question opens the new index; those that come meanwhile need not wait for it.
+        if name not in (held.snapshot.name, self._refused) and self._opening.acquire(
+            blocking=False
+        ):
             try:
-                return self._open()
+                return self._open(name)
             except SnapshotError as error:
                 self._refused = name
                 _log.warning("The index before it goes on answering. %s", error)
@@ -240,24 +255,15 @@ class Library:
                 self._opening.release()
         return held
 
-    def _open(self) -> Snapshot:
-        opened = open_current(self.root)
-        check_models(opened, self._models)
-        self._snapshot = opened
-        return opened
+    def _open(self, name: str) -> Opened:
+        self._held = self._opened(name)
+        return self._held
 
+    def _opened(self, name: str) -> Opened:
+        snapshot = open_named(self.root, name)
+        read_with = self._models_of(snapshot.manifest)
+        check_models(snapshot.manifest, read_with)
+        return Opened(self.root, snapshot, read_with, self._today)
 
-def _least(snapshot: Snapshot, found: Found) -> float:
-    return threshold(snapshot.manifest.thresholds, found.asked.kind).least
-
-
-def _with_copies(snapshot: Snapshot, hit: Hit) -> Hit:
-    """The hit with the other articles of its story, whether the question found them or not."""
-    also, copies = snapshot.texts.tellers(hit.passage.story, hit.article.id, ALSO_MAX)
-    return replace(hit, also=tuple(also), copies=copies)
-
-
-def _is_verbatim(snapshot: Snapshot, passage: Passage, article: Article, quote: str) -> bool:
-    """Whether the quote, cut from the stored article once more, is what was indexed."""
-    text = article.text[passage.start : passage.end]
-    return text == quote and snapshot.texts.holds(passage.number, article.title, text)
+    def _today(self) -> dt.date:
+        return dt.datetime.now().astimezone().date()

@@ -1,6 +1,7 @@
 """Questions with known answers, read from a folder."""
 
 import json
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from index.articles import QUESTIONS_FILE, article_id
 from index.errors import EvaluationError
 
 PASSAGES_FILE = "passages.jsonl"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,18 @@ def article_questions(folder: Path) -> list[Question]:
         _question(file, line, row, str(row.get("language", "")), _place)
         for line, row in _rows(file)
     )
+
+
+def known_questions(folders: Iterable[Path]) -> list[Question]:
+    """The questions that lie in some folders, those of one text once; a broken file has none."""
+    found: dict[str, Question] = {}
+    for folder in folders:
+        try:
+            found |= {one.text: one for one in article_questions(folder)}
+        except EvaluationError as error:
+            if (folder / QUESTIONS_FILE).exists():
+                _log.warning("These questions are not asked. %s", error)
+    return list(found.values())
 
 
 def check_answers(questions: Iterable[Question], article_ids: Collection[str]) -> None:

@@ -1,8 +1,7 @@
-"""One index on disk: laid out, saved whole, made current, checked, kept."""
+"""One index on disk: laid out, saved whole, opened, checked."""
 
 import hashlib
 import json
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -12,23 +11,22 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from index.errors import DamagedSnapshotError, MismatchError, MissingSnapshotError
+from index.errors import DamagedSnapshotError, MismatchError
+from index.generations import MANIFEST_FILE, REPAIR, current_name, sync
 from index.terms import Terms
 from index.texts import Texts, digest
 from index.types import Manifest, Model, Models
 from index.vectors import Vectors
 
 FORMAT = 2
-REPAIR = "run: make build"
 
-MANIFEST_FILE = "manifest.json"
 TEXTS_FILE = "texts.sqlite"
 VECTORS_FILE = "vectors.faiss"
 TERMS_FOLDER = "terms"
 
 _MANIFEST = TypeAdapter(Manifest)
-_CURRENT = "CURRENT"
 _STAGING_PREFIX = ".building-"
+_NAME_CHARS_TOLD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +40,42 @@ class Snapshot:
     terms: Terms
 
 
-def current_name(root: Path) -> str:
-    """Which snapshot answers questions; raises MissingSnapshotError."""
-    try:
-        return (root / _CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError as error:
-        raise MissingSnapshotError(f"There is no index in {root} yet; {REPAIR}") from error
-    except OSError as error:
-        raise _unreadable(root / _CURRENT, error) from error
-    except UnicodeDecodeError as error:
-        raise DamagedSnapshotError(f"{root / _CURRENT} cannot be read; {REPAIR}") from error
-
-
 def open_current(root: Path) -> Snapshot:
     """Open the snapshot that answers questions; raises SnapshotError."""
-    name = current_name(root)
+    return open_named(root, current_name(root))
+
+
+def open_named(root: Path, name: str) -> Snapshot:
+    """Open a snapshot by its name; raises SnapshotError."""
     folder = root / name
     if name not in _folders(root):
         raise DamagedSnapshotError(
-            f"{root / _CURRENT} names an index that is not there ({name}); {REPAIR}"
+            f"The index {name[:_NAME_CHARS_TOLD]!r} is not in {root}, or not any more; {REPAIR}"
         )
     manifest = read_manifest(folder)
     check_files(folder, manifest)
     return _open(folder, manifest)
 
 
-def check_models(snapshot: Snapshot, models: Models) -> None:
+def check_models(manifest: Manifest, models: Models) -> None:
     """Raise MismatchError unless this model made the vectors, and this reranker the thresholds."""
-    made_with, model = snapshot.manifest.model, models.encoder.model
-    if not is_made_with(snapshot, model):
+    made_with, model = manifest.model, models.encoder.model
+    if not is_made_with(manifest, model):
         raise MismatchError(
             f"The index was built with the model {made_with.name} ({made_with.revision[:8]}), "
             f"but INDEX_MODEL is {model.name} ({model.revision[:8]}). "
             f"Set INDEX_MODEL back, or build anew; {REPAIR}"
         )
-    if snapshot.manifest.reranker != models.reranker.name:
+    if manifest.reranker != models.reranker.name:
         raise MismatchError(
-            f"The index was built with INDEX_RERANKER={snapshot.manifest.reranker}, and now it is "
+            f"The index was built with INDEX_RERANKER={manifest.reranker}, and now it is "
             f"INDEX_RERANKER={models.reranker.name}. Set it back, or build anew; {REPAIR}"
         )
 
 
-def is_made_with(snapshot: Snapshot, model: Model) -> bool:
-    """Whether the snapshot's vectors are this model's; it may have moved since."""
-    made_with = snapshot.manifest.model
+def is_made_with(manifest: Manifest, model: Model) -> bool:
+    """Whether the vectors of a snapshot are this model's; it may have moved since."""
+    made_with = manifest.model
     return (made_with.revision, made_with.dimension) == (model.revision, model.dimension)
 
 
@@ -150,20 +140,15 @@ def staging(root: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def publish(root: Path, folder: Path, manifest: Manifest, keep: int) -> str:
-    """Make a finished staging folder the current snapshot; its name."""
+def save(root: Path, folder: Path, manifest: Manifest) -> str:
+    """Make a finished staging folder a snapshot, which nobody asks yet; its name."""
     written = _MANIFEST.dump_json(manifest, indent=2)
     (folder / MANIFEST_FILE).write_bytes(written)
     name = f"{manifest.built_at:%Y%m%dT%H%M%S%f}-{_seal(written)}"
     for path in (*folder.rglob("*"), folder):
-        _sync(path)
+        sync(path)
     folder.rename(root / name)
-    pointer = root / f"{_CURRENT}.new"
-    pointer.write_text(f"{name}\n", encoding="utf-8")
-    _sync(pointer)
-    pointer.replace(root / _CURRENT)
-    _sync(root)
-    _forget(root, name, keep)
+    sync(root)
     return name
 
 
@@ -212,18 +197,3 @@ def _checksum(file: Path) -> str:
 def _seal(manifest: bytes) -> str:
     """What a snapshot's name ends with: the manifest tells of all files but of itself."""
     return hashlib.sha256(manifest).hexdigest()[:12]
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _forget(root: Path, current: str, keep: int) -> None:
-    names = sorted(path.parent.name for path in root.glob(f"*/{MANIFEST_FILE}"))
-    others = [name for name in names if name != current and not name.startswith(".")]
-    for name in others[: max(0, len(others) - keep + 1)]:
-        shutil.rmtree(root / name, ignore_errors=True)

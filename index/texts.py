@@ -33,12 +33,13 @@ CREATE INDEX copy ON passage (story) WHERE story != number;
 """
 _ARTICLE = "id, path, title, date, url, language, source, text"
 _PASSAGE = 'number, article_id, start, "end", place, places, story'
+DIGEST_BYTES = 16
 _VALUES_AT_ONCE = 500
 
 
 def digest(text: str) -> bytes:
     """What tells texts apart: 16 bytes of BLAKE2b."""
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()
+    return hashlib.blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
 
 
 class Texts:

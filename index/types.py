@@ -292,12 +292,51 @@ class Manifest:
     chance: float = 0.0  # the cosine that any question and passage have with this model
     reranker: str = ""  # which cross-encoder the thresholds were fitted with, if any
     cutting: str = ""  # how texts were cut and put before the encoder; older ones do not say
+    instead_of: str = ""  # what INDEX_MODEL named where an admin asked for another model
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to build an index."""
+
+    is_trial: bool = False  # keep it beside the current one until somebody decides
+    is_anew: bool = False  # embed every passage, also those whose vectors are there
+    model: str = ""  # another model than the current one's, by its folder or name
+    questions: tuple[str, ...] = ()  # folders of more known questions to compare it by
+
+
+USUAL = Order()
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A question whose first answer is another one now; None where it got, or gets, none."""
+
+    question: str
+    before: Hit | None
+    after: Hit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An index on trial beside the current one, by questions with known answers."""
+
+    questions: int  # whose answers both hold
+    before: tuple[float, float]  # hit@1 and hit@5, 0 to 1
+    after: tuple[float, float]
+    turned: tuple[Turned, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether the known answers are found less often than before."""
+        return any(new < old for old, new in zip(self.before, self.after, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did."""
 
+    name: str  # of the snapshot
     articles: int
     added: int
     changed: int
@@ -307,6 +346,7 @@ class BuildReport:
     reused: int
     skipped: tuple[Skipped, ...]
     seconds: float
+    review: Review | None = None  # of an index on trial, where there is one to compare it with
 
 
 class Stage(StrEnum):

@@ -5,10 +5,8 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import BuildReport, Context, Library, Manifest, Progress, Stage
+from index import USUAL, BuildReport, Library, Manifest, Order, Progress, Stage
 from index.build import Plan
-from index.search import Found
-from index.snapshot import Snapshot
 from index.types import Watcher
 from tests.fakes import ROOT, models, silent
 
@@ -73,22 +71,15 @@ class Archive(Library):
         hour = 9 if self._plan is self._made.before else 10
         return replace(super().manifest, built_at=dt.datetime(2025, 12, 22, hour, tzinfo=dt.UTC))
 
-    def reindex(self, watch: Watcher) -> BuildReport:
+    def reindex(self, watch: Watcher, order: Order = USUAL) -> BuildReport:
         for step in STEPS:
             watch(step)
             self.seen(step)
-        self._plan, self._snapshot = self._made.after, None
+        self._plan, self._held = self._made.after, None
         return self._made.report
 
-    def _found(
-        self,
-        snapshot: Snapshot,
-        question: str,
-        limit: int,
-        context: Context,
-        today: dt.date | None,
-    ) -> Found:
-        return super()._found(snapshot, question, limit, context, today or TODAY)
+    def _today(self) -> dt.date:
+        return TODAY
 
 
 def make(base: Path) -> Made:

@@ -19,6 +19,7 @@ from bot.handlers import admin, ask
 from bot.settings import BotSettings
 from bot.state import State
 from index import (
+    USUAL,
     Answer,
     BuildReport,
     BusyError,
@@ -29,6 +30,7 @@ from index import (
     Manifest,
     Model,
     NoArticlesError,
+    Order,
     Progress,
     Reason,
     Skipped,
@@ -43,7 +45,7 @@ from tests.fakes import models, small_library
 ADMIN = 42
 READER = 7
 COVERAGE = Coverage(3, 9, None, None)
-REPORT = BuildReport(3, 1, 1, 1, 9, 9, 0, (Skipped("x.txt", "has no words"),), 2.0)
+REPORT = BuildReport("3", 3, 1, 1, 1, 9, 9, 0, (Skipped("x.txt", "has no words"),), 2.0)
 
 
 class SlowLibrary(Library):
@@ -75,7 +77,7 @@ class SlowLibrary(Library):
             self.pause.wait()
         return Answer(question, (), COVERAGE, Reason.NOT_IN_ARCHIVE)
 
-    def reindex(self, watch: Callable[[Progress], None]) -> BuildReport:
+    def reindex(self, watch: Callable[[Progress], None], order: Order = USUAL) -> BuildReport:
         self.begun.set()
         while not self.let_go.wait(0.01):
             self.steps += 1

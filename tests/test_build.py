@@ -14,9 +14,10 @@ import pytest
 from index.analysis import in_context
 from index.build import LOCK_FILE, Plan, build
 from index.errors import BusyError, EncoderError, KnownError, NoArticlesError, SnapshotError
+from index.generations import current_name
 from index.passages import whole
 from index.settings import SHIPPED_MODEL
-from index.snapshot import current_name, open_current, verify
+from index.snapshot import open_current, verify
 from index.types import BuildReport, Encoder, Progress, Rows, Skipped, Stage
 from index.vectors import Vectors
 from tests.fakes import (
@@ -331,6 +332,16 @@ def test_an_encoder_that_gives_no_unit_vectors_builds_nothing(plan: Plan) -> Non
         build(plan, models(Zeros()), silent)
     assert not (plan.root / "CURRENT").exists()
     assert staged(plan.root) == []
+
+
+def test_a_model_to_which_all_texts_are_one_builds_nothing(plan: Plan) -> None:
+    class Deaf(WordHasher):
+        def _row(self, text: str) -> Rows:
+            return super()._row("")
+
+    with pytest.raises(EncoderError, match="all texts are one; choose another"):
+        build(plan, models(Deaf()), silent)
+    assert not (plan.root / "CURRENT").exists()
 
 
 def test_two_builds_at_once_are_one_too_many(plan: Plan) -> None:

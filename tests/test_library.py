@@ -22,9 +22,10 @@ from index.errors import (
     MismatchError,
     MissingSnapshotError,
 )
+from index.generations import REPAIR, current_name, switch
 from index.library import Library
 from index.settings import SHIPPED_MODEL, IndexSettings
-from index.snapshot import REPAIR, checksums, current_name, open_current, publish, staging
+from index.snapshot import checksums, open_current, save, staging
 from index.timeline import EVENTS_MAX
 from index.types import Answer, Context, Effect, Listing, Progress, Reason, Stage
 from tests.fakes import (
@@ -447,7 +448,7 @@ def test_a_changed_passage_is_never_quoted(library: Library) -> None:
         connection.close()
         later = manifest.built_at.replace(year=2100)
         forged = replace(manifest, built_at=later, files=checksums(stage))
-        publish(library.root, stage, forged, keep=3)
+        switch(library.root, save(library.root, stage, forged), 3)
     assert library.ask(WINE).hits
     with pytest.raises(DamagedSnapshotError, match=f"not as it was written; {REPAIR}"):
         library.ask(QUESTION)

@@ -16,7 +16,7 @@ import pytest
 
 from index.__main__ import main
 from index.analysis import language
-from index.snapshot import REPAIR, current_name
+from index.generations import REPAIR, current_name
 from tests.fakes import ARCHIVE, BRIDGE, QUESTION, ROOT, write_archive
 
 LONG = (
@@ -396,7 +396,8 @@ def nowhere(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"), [(no_index, "There is no index in"), (nowhere, "is not there (nowhere)")]
+    ("damage", "told"),
+    [(no_index, "There is no index in"), (nowhere, "The index 'nowhere' is not in")],
 )
 @pytest.mark.parametrize(
     "command", [["ask", "Къде?"], ["ask"], ["timeline", "мост"], ["latest"], ["info"], ["verify"]]

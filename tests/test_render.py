@@ -224,7 +224,7 @@ def test_an_explanation_fits_and_says_what_is_quoted(language: str, refused: flo
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_tells_ten_skipped_files_and_how_many_more(language: str) -> None:
     skipped = tuple(Skipped(f"{number}.txt", "has no words " * 100) for number in range(13))
-    report = BuildReport(1, 1, 0, 0, 5, 5, 0, skipped, 1.25)
+    report = BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25)
     told = render.report(report, language)
     assert "9.txt" in told
     assert "10.txt" not in told

@@ -129,7 +129,7 @@ def explanations(found: Sequence[Hit], language: str) -> list[Message]:
 
 def reports(found: Sequence[Hit], language: str) -> list[Message]:
     skipped = tuple(Skipped(hit.article.title, "has no words") for hit in found)
-    return [Message(render.report(BuildReport(1, 1, 0, 0, 5, 5, 0, skipped, 1.25), language))]
+    return [Message(render.report(BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25), language))]
 
 
 MADE = (answers, pages, opened, whole_articles, silences, explanations, reports)
