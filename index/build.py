@@ -70,7 +70,8 @@ class Plan:
     keep: int = 3
     is_trial: bool = False  # to be kept beside what answers until somebody decides
     is_anew: bool = False  # to embed every passage, also those whose vectors are there
-    instead_of: str = ""  # the model that INDEX_MODEL names, where another was asked for
+    chosen: str = ""  # the model, by its folder or name, where another was asked for …
+    instead_of: str = ""  # … than this one, which INDEX_MODEL names
 
 
 def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
@@ -91,7 +92,10 @@ def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
                 vectors, reused = _embed(texts, models.encoder, known, watch)
                 snapshot = _assemble(stage, texts, vectors, models, watch)
                 manifest = replace(
-                    snapshot.manifest, cutting=told(plan.cut), instead_of=plan.instead_of
+                    snapshot.manifest,
+                    cutting=told(plan.cut),
+                    chosen=plan.chosen,
+                    instead_of=plan.instead_of,
                 )
                 changes = _changes(previous, texts)
         finally:

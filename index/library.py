@@ -192,27 +192,27 @@ class Library:
         generations.discard(self.root)
 
     def _build_here(self, order: Order, watch: Watcher) -> BuildReport:
-        read_with = self._models_for(order)
-        own, other = self._models.encoder.model, read_with.encoder.model
-        plan = replace(
-            self._plan,
-            is_trial=order.is_trial,
-            is_anew=order.is_anew,
-            instead_of="" if other == own else own.name,
-        )
+        plan = replace(self._plan, is_trial=order.is_trial, is_anew=order.is_anew)
+        read_with, own = self._models, self._models.encoder.model
+        if (chosen := self._chosen(order)) and self._load:
+            read_with = self._load(chosen)
+        if read_with.encoder.model != own:
+            plan = replace(plan, chosen=chosen, instead_of=own.name)
         report = build(plan, read_with, watch)
         return (
             replace(report, review=self._review(order, report.name)) if order.is_trial else report
         )
 
-    def _models_for(self, order: Order) -> Models:
-        """What reads the articles: what was asked for, else what did the last time."""
-        if order.model and self._load:
-            return self._load(order.model)
+    def _chosen(self, order: Order) -> str:
+        """The model that is asked for, or was for the current index; nothing for INDEX_MODEL's."""
+        if order.model:
+            folder = Path(order.model).expanduser()
+            return str(folder.absolute()) if folder.is_dir() else order.model
         try:
-            return self._models_of(read_manifest(self.root / current_name(self.root)))
+            manifest = read_manifest(self.root / current_name(self.root))
         except SnapshotError:
-            return self._models
+            return ""
+        return manifest.chosen if manifest.instead_of == self._models.encoder.model.name else ""
 
     def _review(self, order: Order, name: str) -> Review | None:
         """What changes with the index on trial; None where there is nothing to compare it with."""
@@ -225,10 +225,9 @@ class Library:
 
     def _models_of(self, manifest: Manifest) -> Models:
         """What an index was made with: mostly what INDEX_MODEL names."""
-        own = self._models.encoder.model
-        if manifest.instead_of != own.name or self._load is None:
+        if manifest.instead_of != self._models.encoder.model.name or self._load is None:
             return self._models
-        return self._load(manifest.model.name)
+        return self._load(manifest.chosen)
 
     def _current(self) -> Opened:
         """The current index; one that another process made current is opened on the way."""

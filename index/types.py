@@ -292,7 +292,8 @@ class Manifest:
     chance: float = 0.0  # the cosine that any question and passage have with this model
     reranker: str = ""  # which cross-encoder the thresholds were fitted with, if any
     cutting: str = ""  # how texts were cut and put before the encoder; older ones do not say
-    instead_of: str = ""  # what INDEX_MODEL named where an admin asked for another model
+    chosen: str = ""  # the model that an admin asked for, by its folder or name …
+    instead_of: str = ""  # … in place of the one that INDEX_MODEL named then
 
 
 @dataclass(frozen=True, slots=True)
