@@ -70,7 +70,7 @@ def _parse() -> argparse.Namespace:
 
 def _open(settings: IndexSettings) -> Library:
     """A library that can answer; its first index is built here."""
-    library = Library.from_settings(settings)
+    library = Library.from_settings(settings, is_apart=True)
     try:
         log.info("The index holds %s articles.", library.manifest.coverage.articles)
     except MissingSnapshotError:

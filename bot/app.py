@@ -30,6 +30,7 @@ from bot.handlers import (
     groups,
     inline,
     menu,
+    reindexing,
     timeline,
     verify,
     watching,
@@ -71,7 +72,8 @@ _COMMANDS: dict[str, Handler] = {
     "watching": watching.watching,
     "status": admin.status,
     "why": admin.why,
-    "reindex": admin.reindex,
+    "reindex": reindexing.reindex,
+    "rollback": reindexing.roll_back,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.unless_hushed(groups.ask_command),

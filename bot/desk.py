@@ -7,23 +7,17 @@ from typing import TypeVar
 
 from telegram import InlineQuery
 
+from bot.builds import Builds
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
 from bot.sending import Sending
-from bot.settings import BotSettings
+from bot.settings import BotSettings, Reindex
 from bot.state import State
 from bot.watches import Watches
-from index import KnownError, Library
+from index import Library
 
 T = TypeVar("T")
-
-
-class StoppedError(KnownError):
-    """A build that ended because the bot is going."""
-
-    def __init__(self) -> None:
-        super().__init__("The bot is being stopped; the index before this one still answers.")
 
 
 class Desk:
@@ -40,10 +34,11 @@ class Desk:
         self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)
         self.quiet = settings.quiet
-        self.building = threading.Lock()
         self.looking = threading.Lock()
         self.has_news = asyncio.Event()
         self.stopping = threading.Event()
+        self.builds = Builds(library, self.questions, self.stopping)
+        self.is_decided_alone = settings.reindex is Reindex.AUTO
 
     async def in_turn(self, person: int | None, search: Callable[[], T]) -> T:
         """Let a person search, in a thread, when it is their turn; raises LineFullError."""

@@ -11,6 +11,8 @@ from index import KnownError, Library
 
 PASSAGES = "passages.jsonl"
 RATINGS = "ratings.jsonl"
+QUESTIONS = "questions.jsonl"
+ASKED_MAX = 200
 
 
 class ExportError(KnownError):
@@ -44,6 +46,32 @@ def export(questions: Questions, library: Library, folder: Path) -> tuple[int, i
     except OSError as error:
         raise ExportError(f"{folder} cannot be written to ({error}); name another.") from error
     return len(ratings), written
+
+
+def known(questions: Questions, library: Library, folder: str) -> None:
+    """Write a questions.jsonl to compare two indexes by: what readers found good, and lately asked.
+
+    Of what they lately asked no answer is known; it is only seen which answers become others.
+    """
+    good = {
+        question.text: question
+        for question, is_good in questions.ratings()
+        if is_good and question.text and question.quotes
+    }
+    rows = [_known(one, library) for one in good.values()]
+    rows += [
+        {"id": f"asked {id}", "text": text, "relevant": []}
+        for id, text in questions.recent(ASKED_MAX)
+        if text not in good
+    ]
+    _write(Path(folder) / QUESTIONS, rows)
+
+
+def _known(question: Question, library: Library) -> dict[str, Any]:
+    first = question.quotes[0]
+    hit = library.passage(first.article_id, first.start)
+    place = [{"article": first.article_id, "contains": hit.text}] if hit else []
+    return {"id": str(question.id), "text": question.text, "relevant": place}
 
 
 def _write_passages(file: Path, library: Library) -> set[str]:

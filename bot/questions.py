@@ -102,6 +102,16 @@ class Questions:
             ).fetchall()
         return [(_question(row[:-1]), bool(row[-1])) for row in rows]
 
+    def recent(self, limit: int) -> list[tuple[int, str]]:
+        """The ids and texts of the questions asked last, each text once, newest first."""
+        with self._state.transaction() as run:
+            rows = run(
+                "SELECT max(id), text FROM question WHERE text != '' "
+                "GROUP BY text ORDER BY 1 DESC LIMIT ?",
+                (limit,),
+            )
+            return [(id, text) for id, text in rows]
+
     def forget_old(self) -> None:
         """Delete questions that nobody comes back to any more."""
         with self._state.transaction() as run:

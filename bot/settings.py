@@ -21,6 +21,13 @@ class Access(StrEnum):
     MEMBERS = "members"
 
 
+class Reindex(StrEnum):
+    """Who decides whether a new index answers."""
+
+    ASK = "ask"
+    AUTO = "auto"
+
+
 class BotSettings(BaseSettings):
     """Who the bot is, who may command it, and where Telegram is."""
 
@@ -48,6 +55,11 @@ class BotSettings(BaseSettings):
     )
     questions_per_minute: int = Field(
         20, ge=1, description="How many questions a person may ask in a minute."
+    )
+    reindex: Reindex = Field(
+        Reindex.ASK,
+        description="Whether a reindexed archive is switched to by an admin (`ask`), "
+        "or by itself where nothing got worse (`auto`).",
     )
     quiet_hours: str = Field(
         "22-8",

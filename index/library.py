@@ -169,15 +169,24 @@ class Library:
         except MissingSnapshotError:
             return None
 
-    def switch(self, name: str = "") -> None:
+    @property
+    def trial_name(self) -> str:
+        """What the index on trial is called; nothing where there is none."""
+        try:
+            return trial_name(self.root)
+        except SnapshotError:
+            return ""
+
+    def switch(self, name: str = "") -> bool:
         """Answer from the index on trial, or from the one named, once it has been opened whole.
 
-        Raises SnapshotError.
+        Whether it was built before the one that answered till then. Raises SnapshotError.
         """
         name = name or trial_name(self.root)
-        opened = self._opened(name)
+        opened, before = self._opened(name), self._held
         generations.switch(self.root, name, self._plan.keep)
         self._held = opened
+        return bool(before and opened.manifest.built_at < before.manifest.built_at)
 
     def roll_back(self) -> Manifest:
         """Answer from the index before the current one, whose manifest it is.

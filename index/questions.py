@@ -137,4 +137,6 @@ def _passage(id: Any) -> Expected:
 
 
 def _place(found: Any) -> Expected:
-    return Expected(article_id(found["path"]), found["contains"])
+    """An article is named by its file, or by its id where a file holds many."""
+    id = str(found["article"]) if "article" in found else article_id(found["path"])
+    return Expected(id, found["contains"])

@@ -349,6 +349,12 @@ class BuildReport:
     seconds: float
     review: Review | None = None  # of an index on trial, where there is one to compare it with
 
+    @property
+    def is_worse(self) -> bool:
+        """Whether known answers are found less often, or articles went and files are unreadable."""
+        is_found_less = self.review is not None and self.review.is_worse
+        return is_found_less or bool(self.removed and self.skipped)
+
 
 class Stage(StrEnum):
     """What a build does, in this order."""

@@ -17,6 +17,8 @@ STEPS = (
     Progress(Stage.THRESHOLDS, 50, 300),
 )  # fmt: skip
 
+_NAME = "20251222T100000000000-0123456789ab"
+
 LIGHTHOUSE = (
     " date 2025-12-21 Фарът на нос Шабла светна отново след ремонт на лещата.\n\n"
     "Лещата на фара тежи двеста килограма и беше почиствана три седмици от майстор Руси Тодоров.\n"
@@ -46,12 +48,17 @@ _DAM = (
     " date {year}-0{month}-11 Язовир Тича през {year} година.\n\n"
     "В язовир Тича има {year} стъпки вода над дъното, каза пазачът на стената за месец {month}.\n"
 )
+_QUESTIONS = """\
+{"id": "1", "text": "Кой спечели маратона в Стара Загора при мъжете?", \
+"relevant": [{"path": "027_maraton_zagora.txt", "contains": "Деян Матакиев"}]}
+{"id": "2", "text": "Колко тежи лещата на фара?", "relevant": []}
+"""
 _UNDATED = "Рецепта за баница\n\nБаницата се прави със сирене, яйца и точени кори, казва баба Гина."
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An archive built twice, and what the second build reports."""
+    """An archive built twice, and what the second build reports beside the first."""
 
     before: Plan
     after: Plan
@@ -65,6 +72,8 @@ class Archive(Library):
         super().__init__(made.before, models())
         self._made = made
         self.seen: Watcher = silent  # it waits until a step has been shown
+        self.report = made.report
+        self._is_on_trial = False
 
     @property
     def manifest(self) -> Manifest:
@@ -75,8 +84,23 @@ class Archive(Library):
         for step in STEPS:
             watch(step)
             self.seen(step)
-        self._plan, self._held = self._made.after, None
-        return self._made.report
+        self._is_on_trial = True
+        return self.report
+
+    @property
+    def trial_name(self) -> str:
+        return self._made.report.name if self._is_on_trial else ""
+
+    def switch(self, name: str = "") -> bool:
+        self._plan, self._held, self._is_on_trial = self._made.after, None, False
+        return False
+
+    def discard(self) -> None:
+        self._is_on_trial = False
+
+    def roll_back(self) -> Manifest:
+        self._plan, self._held = self._made.before, None
+        return self.manifest
 
     def _today(self) -> dt.date:
         return TODAY
@@ -90,8 +114,10 @@ def make(base: Path) -> Made:
     Library(before, models()).reindex(silent)
     _change(folder)
     shutil.copytree(before.root, after.root)
-    report = Library(after, models()).reindex(silent)
-    return Made(before, after, replace(report, seconds=1.5))
+    library = Library(after, models())
+    report = library.reindex(silent, Order(is_trial=True))
+    library.switch()
+    return Made(before, after, replace(report, name=_NAME, seconds=1.5))
 
 
 def diary() -> str:
@@ -115,6 +141,7 @@ def _write(folder: Path) -> None:
         (folder / f"200_{year}.txt").write_text(dam, encoding="utf-8")
     (folder / "300_diary.md").write_text(f"{_DIARY}{diary()}\n", encoding="utf-8")
     (folder / "400_banitsa.txt").write_text(_UNDATED, encoding="utf-8")
+    (folder / "questions.jsonl").write_text(_QUESTIONS, encoding="utf-8")
 
 
 def _change(folder: Path) -> None:
@@ -123,5 +150,8 @@ def _change(folder: Path) -> None:
     (folder / _REMOVED).unlink()
     with (folder / _CHANGED).open("a", encoding="utf-8") as changed:
         changed.write("\n\nНаградите бяха връчени в читалището.\n")
-    for number in range(12):
-        (folder / f"broken_{number:02}.txt").write_bytes(bytes(range(256)) * 40)
+    for number in range(1, 12):
+        never = f" date 2025-13-{number:02} Никога.\n"
+        (folder / f"broken_{number:02}.txt").write_text(never, encoding="utf-8")
+    for number in range(3):
+        (folder / f"picture_{number}.txt").write_bytes(bytes(range(256)) * 40)

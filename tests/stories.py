@@ -5,7 +5,7 @@ import logging
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from telegram.ext import AIORateLimiter
 from bot import alerts, render, sending
 from bot.app import application, set_menus
 from bot.desk import Desk
-from bot.handlers import admin, watching
+from bot.handlers import reindexing, watching
 from bot.line import Line, Newest
 from bot.settings import Access, BotSettings
 from bot.state import State
@@ -27,7 +27,7 @@ from index import Progress
 from tests import archive, drawing
 from tests.archive import Archive, Made
 from tests.bot_api import BotApi
-from tests.fakes import ROOT
+from tests.fakes import ROOT, silent
 from tests.walk import ADMIN, GROUP, LEADER, READER, STRANGER, Walk
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -205,8 +205,10 @@ async def refusals(walk: Walk) -> None:
     open_line, walk.desk.line = walk.desk.line, Line(at_once=0, waiting_max=0)
     await walk.says(MARATHON)
     walk.desk.line = open_line
-    for command in ("/status", f"/why {MARATHON}", "/reindex"):
+    for command in ("/status", f"/why {MARATHON}", "/reindex", "/rollback"):
         await walk.says(command)
+    for data in ("c", "u.0123456789ab", "d.0123456789ab"):
+        await walk.presses(data=data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk.archive, "ask", _fail)
         await walk.says(MARATHON)
@@ -217,8 +219,17 @@ async def refusals(walk: Walk) -> None:
 async def admins(walk: Walk) -> None:
     for command in ("/status", "/why", f"/why {MARATHON}", f"/why {SILENT}"):
         await walk.says(command, ADMIN)
-    with walk.desk.building:
+    await walk.says("/reindex everything", ADMIN)
+    async with walk.desk.builds.running:
         await walk.says("/reindex", ADMIN)
+
+    def cancels(_: Progress) -> None:
+        walk.desk.builds.cancel()
+
+    walk.archive.seen = cancels
+    await walk.says("/reindex full", ADMIN)
+    for data in ("c", "u.0123456789ab"):
+        await walk.presses(who=ADMIN, data=data)
 
     def seen(step: Progress) -> None:
         text = render.progress(step, walk.language)
@@ -226,6 +237,15 @@ async def admins(walk: Walk) -> None:
 
     walk.archive.seen = seen
     await walk.says(BRIDGE)
+    await walk.says("/reindex", ADMIN)
+    walk.archive.seen = silent
+    await walk.presses(say(walk.language, "button-discard"), ADMIN)
+    await walk.says("/reindex model small", ADMIN)
+    await walk.presses(say(walk.language, "button-switch"), ADMIN)
+    await walk.says("/rollback", ADMIN)
+    walk.desk.is_decided_alone = True
+    await walk.says("/reindex", ADMIN)  # files are unreadable and an article is gone
+    walk.archive.report = replace(walk.archive.report, skipped=())
     await walk.says("/reindex", ADMIN)
     await walk.presses(f"1 {say(walk.language, 'button-article')}")
     await walk.presses(f"2 {say(walk.language, 'button-context')}")
@@ -283,7 +303,7 @@ def walked(made: Made, language: str) -> Walked:
         # They would let a walk wait for Telegram, which there is none of.
         unlimited = partial(AIORateLimiter, overall_max_rate=0, group_max_rate=0)
         patch.setattr(sending, "AIORateLimiter", unlimited)
-        patch.setattr(admin, "EDIT_EVERY_S", 0.01)
+        patch.setattr(reindexing, "EDIT_EVERY_S", 0.01)
         pages = asyncio.run(_pages(api, Archive(made), language))
     return Walked(pages, frozenset(said))
 

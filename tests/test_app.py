@@ -15,7 +15,7 @@ from bot import __main__ as main
 from bot import patience, render, sending
 from bot.app import application, set_menus
 from bot.desk import Desk
-from bot.handlers import admin, ask
+from bot.handlers import ask, reindexing
 from bot.settings import BotSettings
 from bot.state import State
 from index import (
@@ -151,7 +151,7 @@ def last(api: BotApi, whom: int) -> Message:
 def test_progress_is_edited_into_one_message_and_never_too_often(
     api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.5)
+    monkeypatch.setattr(reindexing, "EDIT_EVERY_S", 0.5)
 
     async def story(_: Desk) -> None:
         api.say("/reindex", user_id=ADMIN)
@@ -174,7 +174,7 @@ def test_progress_is_edited_into_one_message_and_never_too_often(
 def test_progress_gives_way_to_answers_that_wait(
     api: BotApi, library: SlowLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(admin, "EDIT_EVERY_S", 0.05)
+    monkeypatch.setattr(reindexing, "EDIT_EVERY_S", 0.05)
     monkeypatch.setattr(sending.Sending, "is_behind", property(lambda _: True))
 
     async def story(_: Desk) -> None:

@@ -45,6 +45,7 @@ def environment(api_url: str, token: str) -> dict[str, str]:
         "BOT_TOKEN": token,
         "BOT_API_URL": api_url,
         "BOT_ADMINS": str(ADMIN),
+        "BOT_REINDEX": "auto",
         "BOT_STATE": f"data/{api_url.rpartition(':')[2]}.sqlite",  # one for each server
     }
 

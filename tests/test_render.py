@@ -223,10 +223,24 @@ def test_an_explanation_fits_and_says_what_is_quoted(language: str, refused: flo
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_tells_ten_skipped_files_and_how_many_more(language: str) -> None:
-    skipped = tuple(Skipped(f"{number}.txt", "has no words " * 100) for number in range(13))
+    skipped = tuple(
+        Skipped(f"{number}.txt", f"is odd in way {number} " * 100) for number in range(13)
+    )
     report = BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25)
-    told = render.report(report, language)
+    told = render.review(report, language, is_switched=False).text
     assert "9.txt" in told
     assert "10.txt" not in told
     assert told.endswith("3.") or "3 more" in told
     assert len(told) <= render.MESSAGE_CHARS_MAX
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_that_are_skipped_for_one_reason_are_told_together(language: str) -> None:
+    skipped = (
+        Skipped("a.txt", "has no words"), Skipped("b.jpg", "is a picture"),
+        Skipped("c.jpg", "is a picture"),
+    )  # fmt: skip
+    report = BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25)
+    told = render.review(report, language, is_switched=True)
+    assert told.text.endswith("– b.jpg (× 2): is a picture\n– a.txt: has no words")
+    assert told.buttons is None

@@ -26,8 +26,10 @@ from index import (
     Passage,
     Period,
     Reason,
+    Review,
     Skipped,
     Threshold,
+    Turned,
     Why,
     articles,
 )
@@ -129,7 +131,10 @@ def explanations(found: Sequence[Hit], language: str) -> list[Message]:
 
 def reports(found: Sequence[Hit], language: str) -> list[Message]:
     skipped = tuple(Skipped(hit.article.title, "has no words") for hit in found)
-    return [Message(render.report(BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25), language))]
+    turned = tuple(Turned(hit.text, hit, None) for hit in found)
+    review = Review(3, (0.5, 1.0), (0.25, 1.0), turned)
+    report = BuildReport("1" * 33, 1, 1, 0, 0, 5, 5, 0, skipped, 1.25, review)
+    return [render.review(report, language, is_switched=False)]
 
 
 MADE = (answers, pages, opened, whole_articles, silences, explanations, reports)

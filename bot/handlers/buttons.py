@@ -13,7 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
-from bot.handlers import timeline, watching
+from bot.handlers import reindexing, timeline, watching
 from bot.handlers.ask import answered
 from bot.handlers.person import (
     edit,
@@ -26,6 +26,8 @@ from bot.handlers.person import (
 from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
+    CancelBuild,
+    Discard,
     Dislike,
     Latest,
     Like,
@@ -33,6 +35,7 @@ from bot.render.buttons import (
     Press,
     Read,
     Show,
+    Switch,
     TellAt,
     TellAtOnce,
     Timeline,
@@ -93,8 +96,9 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
     """Do it; what has to be said of it in passing."""
     language, told = await language_of(desk, update), press(query.data or "")
     person, message = query.from_user.id, update.effective_message
-    if not await desk.rights.may(query.get_bot(), person, Action.ASK):
-        return say(language, "readers-only")
+    action = _NEEDS.get(type(told), Action.ASK)
+    if not await desk.rights.may(query.get_bot(), person, action):
+        return say(language, "readers-only" if action is Action.ASK else "admins-only")
     if told is None or message is None:
         return say(language, "no-such-button")
     note = await _DOES[type(told)](_Pressed(desk, update, message, person, language, bot), told)
@@ -179,12 +183,29 @@ async def _read(at: _Pressed, told: Read) -> str:
     return ""
 
 
+async def _cancel_build(at: _Pressed, _: CancelBuild) -> str:
+    return "" if at.desk.builds.cancel() else say(at.language, "build-over")
+
+
+async def _decide(at: _Pressed, told: Switch | Discard) -> str:
+    shown = await reindexing.decided(at.desk, told, at.language)
+    if shown is None:
+        return say(at.language, "trial-gone")
+    await _put(at, shown)
+    return ""
+
+
 # What each kind of button does, and what it has to say; None where it is of nothing that is kept.
 _DOES: dict[type[Press], Callable[[_Pressed, Any], Coroutine[Any, Any, str | None]]] = {
     Show: _show, Read: _read, Open: _open, AskAnyTime: _ask_any_time, Like: _rate, Dislike: _rate,
     Unwatch: _unwatch, TellAt: _tell_at, TellAtOnce: _tell_at, Timeline: _turn_timeline,
-    Latest: _turn_latest,
+    Latest: _turn_latest, CancelBuild: _cancel_build, Switch: _decide, Discard: _decide,
 }  # fmt: skip
+
+# Whoever may ask may press, but for these.
+_NEEDS: dict[type[Press] | type[None], Action] = dict.fromkeys(
+    (CancelBuild, Switch, Discard), Action.REINDEX
+)
 
 
 async def _kept(at: _Pressed, id: int) -> Question | None:

@@ -20,7 +20,7 @@ EVERYBODY = (
     "forgetme",
 )  # fmt: skip
 GROUPS = ("ask", "verify", "timeline", "latest", "help", "language", "on", "off")
-ADMINS = (*EVERYBODY, "status", "why", "reindex")
+ADMINS = (*EVERYBODY, "status", "why", "reindex", "rollback")
 
 log = logging.getLogger(__name__)
 

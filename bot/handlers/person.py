@@ -119,6 +119,16 @@ async def edit(update: Update, chat: int, message: int, told: Shown) -> None:
             raise
 
 
+async def edit_shown(message: Message, told: Shown) -> None:
+    """Put something else in place of a message of the bot's."""
+    await message.edit_text(
+        told.text,
+        entities=told.entities,
+        reply_markup=told.buttons,
+        link_preview_options=_NO_PREVIEW,
+    )
+
+
 def _asked(update: Update) -> tuple[Message, ReplyParameters]:
     """What is to be answered, and how the answer is tied to it."""
     asked = update.effective_message

@@ -1,6 +1,6 @@
 """What the bot shows, as text, entities and buttons ready to send; pure."""
 
-from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
+from bot.render.admin import PAIRS_TOLD, explanation, status
 from bot.render.answer import (
     NOTHING_AROUND,
     QUOTES_PER_PAGE,
@@ -10,6 +10,7 @@ from bot.render.answer import (
     silence,
 )
 from bot.render.article import MESSAGES_MAX, File, article, article_file
+from bot.render.builds import SKIPPED_TOLD, answering, progress, review
 from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
@@ -28,6 +29,7 @@ __all__ = [
     "File",
     "Message",
     "Paged",
+    "answering",
     "article",
     "article_file",
     "cards",
@@ -37,7 +39,7 @@ __all__ = [
     "page",
     "page_sizes",
     "progress",
-    "report",
+    "review",
     "silence",
     "status",
     "timeline",

@@ -1,15 +1,11 @@
-"""What admins are shown: the index, its builds, and why an answer is as it is; pure."""
-
-from collections.abc import Sequence
+"""What admins are shown: the index, and why an answer is as it is; pure."""
 
 from bot.render.answer import of_time
 from bot.render.message import Message, fitting, joined
 from bot.texts import Value, decimal, holdings, percent, say
-from index import BuildReport, Explanation, Manifest, Progress, Skipped, Why
+from index import Explanation, Manifest, Why
 
-SKIPPED_TOLD = 10
 PAIRS_TOLD = 6
-REASON_CHARS_MAX = 200
 
 
 def explanation(found: Explanation, language: str) -> Message:
@@ -26,30 +22,6 @@ def explanation(found: Explanation, language: str) -> Message:
         told.append(time)
     blocks = [_why(number, one, found, language) for number, one in enumerate(found.whys, start=1)]
     return joined("\n\n", fitting([Message(text) for text in ("\n".join(told), *blocks)]))
-
-
-def progress(step: Progress, language: str) -> str:
-    """How far a reindex is."""
-    values: dict[str, Value] = {
-        "stage": say(language, f"stage-{step.stage.name.lower()}"),
-        "done": step.done,
-        "total": step.total or 0,
-    }
-    return say(language, "reindexing-at", values)
-
-
-def report(found: BuildReport, language: str) -> str:
-    """What a reindex did, with the reasons of what it skipped."""
-    values: dict[str, Value] = {
-        "articles": found.articles,
-        "passages": found.passages,
-        "added": found.added,
-        "changed": found.changed,
-        "removed": found.removed,
-        "skipped": len(found.skipped),
-        "seconds": round(found.seconds, 1),
-    }
-    return "\n".join((say(language, "reindexed", values), *_skipped(found.skipped, language)))
 
 
 def status(manifest: Manifest, language: str) -> str:
@@ -82,12 +54,3 @@ def _why(number: int, one: Why, found: Explanation, language: str) -> str:
         for pair in one.pairs[:PAIRS_TOLD]
     )
     return "\n".join((say(language, "why-hit", values), "; ".join(pairs))).strip()
-
-
-def _skipped(skipped: Sequence[Skipped], language: str) -> list[str]:
-    if not skipped:
-        return []
-    told = [f"– {one.path}: {one.reason}"[:REASON_CHARS_MAX] for one in skipped[:SKIPPED_TOLD]]
-    more = len(skipped) - len(told)
-    rest = [say(language, "skipped-more", {"more": more})] if more else []
-    return ["", say(language, "skipped"), *told, *rest]

@@ -103,18 +103,42 @@ class Latest:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class CancelBuild:
+    """The build that runs is to be stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The index on trial is to answer."""
+
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """The index on trial is not wanted."""
+
+    seal: str
+
+
 Press: TypeAlias = (
     Show | Read | Open | AskAnyTime | Like | Dislike | Unwatch | TellAt | TellAtOnce | Timeline
-    | Latest
+    | Latest | CancelBuild | Switch | Discard
 )  # fmt: skip
 
 # The letter of each stands under messages that people still have: none may change its meaning.
 _KINDS: dict[str, type[Press]] = {
     "s": Show, "r": Read, "o": Open, "t": AskAnyTime, "g": Like, "b": Dislike, "w": Unwatch,
-    "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest,
+    "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest, "c": CancelBuild, "u": Switch,
+    "d": Discard,
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _NUMBER, _ARTICLE = re.compile("[0-9]{1,18}"), re.compile("[0-9a-f]{16}")
+_SEAL_CHARS = 12  # of the end of a snapshot's name
+_SEAL = re.compile(f"[0-9a-f]{{{_SEAL_CHARS}}}")
+
+_WRITTEN = {"article_id": _ARTICLE, "seal": _SEAL}  # all other fields are numbers
 
 _HOURS = (9, 13, 18)
 
@@ -131,7 +155,7 @@ def press(told: str) -> Press | None:
     if kind is None or len(parts) != len(fields(kind)):
         return None
     known = [
-        (_ARTICLE if field.type is str else _NUMBER).fullmatch(part)
+        _WRITTEN.get(field.name, _NUMBER).fullmatch(part)
         for field, part in zip(fields(kind), parts, strict=True)
     ]
     if not all(known):
@@ -188,6 +212,18 @@ def under_watches(
     at_once = _hour(say(language, "button-at-once"), TellAtOnce(), is_set=hour is None)
     hours = [_hour(f"{one}:00", TellAt(one), is_set=one == hour) for one in _HOURS]
     return InlineKeyboardMarkup([*rows, [at_once, *hours]])
+
+
+def under_build(language: str) -> InlineKeyboardMarkup:
+    """The button that stops a build."""
+    return InlineKeyboardMarkup([[_button(say(language, "button-cancel-build"), CancelBuild())]])
+
+
+def under_review(snapshot: str, language: str) -> InlineKeyboardMarkup:
+    """The buttons that take the index on trial, or do not."""
+    seal = snapshot[-_SEAL_CHARS:]
+    both = (("button-switch", Switch(seal)), ("button-discard", Discard(seal)))
+    return InlineKeyboardMarkup([[_button(say(language, label), told) for label, told in both]])
 
 
 def _hour(label: str, told: Press, *, is_set: bool) -> InlineKeyboardButton:

@@ -17,6 +17,7 @@ help-admin =
     /status – какво има в индекса
     /why ВЪПРОС – защо отговорът е такъв
     /reindex – нов прочит на папката със статии
+    /rollback – назад към предишния индекс
 about =
     Аз съм Извор: търся в архив със статии и цитирам. Не пиша нищо свое; всеки цитат е точно такъв, какъвто е в статията.
 
@@ -148,6 +149,26 @@ busy = Вече тече ново индексиране; докъде е сти
 reindexed =
     Индексът е нов: { articles }, откъси: { $passages }.
     Добавени { $added }, променени { $changed }, махнати { $removed }, пропуснати { $skipped }, за { $seconds } с.
+reindex-usage = /reindex – прочита новото и промененото; /reindex full – прави всичко наново; /reindex model ИМЕ – пробва друг модел.
+button-cancel-build = Откажи
+button-switch = Отговаряй от него
+button-discard = Изхвърли
+build-cancelled = Отказано. Отговаря досегашният индекс; направеното се пази за следващия път.
+build-over = Това индексиране вече е свършило.
+on-trial =
+    Новият индекс е готов; още никой не получава отговори от него. { articles }, откъси: { $passages }.
+    Добавени { $added }, променени { $changed }, махнати { $removed }, пропуснати { $skipped }, за { $seconds } сек.
+review = Въпроси с известен отговор: { $questions }. Верният откъс е пръв: { $first-before } → { $first-after }; сред първите пет: { $five-before } → { $five-after }.
+turned = Друг отговор получават:
+turned-nothing = няма отговор
+switched =
+    Вече отговаря този индекс; /rollback връща предишния.
+    { holdings }
+discarded = Изхвърлен. Отговаря досегашният индекс.
+trial-gone = Този индекс вече го няма; може би по-нов е заел мястото му.
+rolled-back =
+    Отново отговаря предишният индекс, направен { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC.
+    { holdings }
 skipped = Пропуснати:
 skipped-more = … и още { $more }.
 status =
@@ -213,6 +234,7 @@ command-about = Какъв е този архив
 command-verify = Има ли го един текст в архива
 command-status = Какво има в индекса
 command-reindex = Нов прочит на статиите
+command-rollback = Назад към предишния индекс
 command-why = Защо отговорът е такъв
 command-privacy = Какво помня за Вас
 command-forgetme = Да забравя всичко за Вас

@@ -17,6 +17,7 @@ help-admin =
     /status – what the index holds
     /why QUESTION – why it is answered so
     /reindex – read the folder of articles again
+    /rollback – back to the index before
 about =
     I am Izvor: I search an archive of articles and quote it. I write nothing of my own; every quote reads exactly as it does in its article.
 
@@ -148,6 +149,26 @@ busy = A reindex is running already; its message says how far it is.
 reindexed =
     The index is new: { articles }, passages: { $passages }.
     { $added } added, { $changed } changed, { $removed } removed, { $skipped } skipped, in { $seconds } s.
+reindex-usage = /reindex – read what is new or changed; /reindex full – embed everything anew; /reindex model NAME – try another model.
+button-cancel-build = Cancel
+button-switch = Answer from it
+button-discard = Discard
+build-cancelled = Cancelled. The index before it still answers; what has been done is kept for the next time.
+build-over = This build is over already.
+on-trial =
+    A new index is ready; nobody is answered from it yet. { articles }, passages: { $passages }.
+    { $added } added, { $changed } changed, { $removed } removed, { $skipped } skipped, in { $seconds } s.
+review = Known questions: { $questions }. The right passage comes first: { $first-before } → { $first-after }; among the first five: { $five-before } → { $five-after }.
+turned = Answered otherwise:
+turned-nothing = no answer
+switched =
+    This index answers now; /rollback goes back.
+    { holdings }
+discarded = Discarded. The index before it still answers.
+trial-gone = This index is not there any more; a newer one may have taken its place.
+rolled-back =
+    The index before answers again, built { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC.
+    { holdings }
 skipped = Skipped:
 skipped-more = … and { $more } more.
 status =
@@ -213,6 +234,7 @@ command-about = What this archive is
 command-verify = Whether a text is in the archive
 command-status = What the index holds
 command-reindex = Read the articles again
+command-rollback = Back to the index before
 command-why = Why it is answered so
 command-privacy = What I remember about you
 command-forgetme = Forget all of it

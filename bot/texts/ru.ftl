@@ -17,6 +17,7 @@ help-admin =
     /status – что есть в индексе
     /why ВОПРОС – почему ответ такой
     /reindex – прочитать папку со статьями заново
+    /rollback – назад к прежнему индексу
 about =
     Я Извор: ищу в архиве статей и цитирую. Сам я ничего не сочиняю; каждая цитата взята из статьи без изменений.
 
@@ -152,6 +153,26 @@ busy = Индексирование уже идёт; как далеко оно 
 reindexed =
     Индекс обновлён: { articles }, отрывков: { $passages }.
     Добавлено { $added }, изменено { $changed }, убрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+reindex-usage = /reindex – прочитать новое и изменённое; /reindex full – сделать всё заново; /reindex model ИМЯ – попробовать другую модель.
+button-cancel-build = Отменить
+button-switch = Отвечать из него
+button-discard = Отбросить
+build-cancelled = Отменено. Отвечает прежний индекс; сделанное сохранено до следующего раза.
+build-over = Эта индексация уже закончилась.
+on-trial =
+    Новый индекс готов; пока никто не получает из него ответов. { articles }, отрывков: { $passages }.
+    Добавлено { $added }, изменено { $changed }, убрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+review = Вопросы с известным ответом: { $questions }. Нужный отрывок первый: { $first-before } → { $first-after }; среди первых пяти: { $five-before } → { $five-after }.
+turned = Отвечают иначе:
+turned-nothing = нет ответа
+switched =
+    Теперь отвечает этот индекс; /rollback вернёт прежний.
+    { holdings }
+discarded = Отброшен. Отвечает прежний индекс.
+trial-gone = Этого индекса больше нет; возможно, его место занял более новый.
+rolled-back =
+    Снова отвечает прежний индекс, построенный { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC.
+    { holdings }
 skipped = Пропущено:
 skipped-more = … и ещё { $more }.
 status =
@@ -217,6 +238,7 @@ command-about = Что это за архив
 command-verify = Есть ли текст в архиве
 command-status = Что есть в индексе
 command-reindex = Прочитать статьи заново
+command-rollback = Назад к прежнему индексу
 command-why = Почему ответ такой
 command-privacy = Что я помню о вас
 command-forgetme = Забыть всё о вас

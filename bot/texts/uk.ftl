@@ -17,6 +17,7 @@ help-admin =
     /status – що є в індексі
     /why ЗАПИТАННЯ – чому відповідь така
     /reindex – прочитати теку зі статтями знову
+    /rollback – назад до попереднього індексу
 about =
     Я Ізвор: шукаю в архіві статей і цитую. Сам я нічого не вигадую; кожну цитату взято зі статті без змін.
 
@@ -152,6 +153,26 @@ busy = Індексування вже триває; як далеко воно 
 reindexed =
     Індекс оновлено: { articles }, уривків: { $passages }.
     Додано { $added }, змінено { $changed }, прибрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+reindex-usage = /reindex – прочитати нове та змінене; /reindex full – зробити все наново; /reindex model НАЗВА – спробувати іншу модель.
+button-cancel-build = Скасувати
+button-switch = Відповідати з нього
+button-discard = Відкинути
+build-cancelled = Скасовано. Відповідає попередній індекс; зроблене збережено до наступного разу.
+build-over = Ця індексація вже закінчилася.
+on-trial =
+    Новий індекс готовий; поки ніхто не отримує з нього відповідей. { articles }, уривків: { $passages }.
+    Додано { $added }, змінено { $changed }, прибрано { $removed }, пропущено { $skipped }, за { $seconds } с.
+review = Запитання з відомою відповіддю: { $questions }. Потрібний уривок перший: { $first-before } → { $first-after }; серед перших п’яти: { $five-before } → { $five-after }.
+turned = Відповідають інакше:
+turned-nothing = немає відповіді
+switched =
+    Тепер відповідає цей індекс; /rollback поверне попередній.
+    { holdings }
+discarded = Відкинуто. Відповідає попередній індекс.
+trial-gone = Цього індексу вже немає; можливо, його місце посів новіший.
+rolled-back =
+    Знову відповідає попередній індекс, побудований { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC.
+    { holdings }
 skipped = Пропущено:
 skipped-more = … і ще { $more }.
 status =
@@ -217,6 +238,7 @@ command-about = Що це за архів
 command-verify = Чи є текст в архіві
 command-status = Що є в індексі
 command-reindex = Прочитати статті знову
+command-rollback = Назад до попереднього індексу
 command-why = Чому відповідь така
 command-privacy = Що я пам’ятаю про вас
 command-forgetme = Забути все про вас
