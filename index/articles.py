@@ -135,7 +135,7 @@ def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
     return Article(
         id=article_id(path, draft.key),
         path=path,
-        title=_shortened(" ".join(clean(draft.title).split()) or _first_words(text, spoken)),
+        title=_shortened(_in_a_line(clean(draft.title)) or _in_a_line(_first_words(text, spoken))),
         date=draft.date or _date_in_name(Path(path).name),
         url=draft.url if draft.url.startswith(("https://", "http://")) else "",
         language=spoken,
@@ -159,6 +159,10 @@ def _first_words(text: str, spoken: str) -> str:
     # A first line may be a whole book; its first sentence is near its beginning.
     start, end = next(iter(sentences(line[:2000], spoken)), (0, len(line)))
     return line[start:end]
+
+
+def _in_a_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _shortened(title: str) -> str:

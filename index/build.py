@@ -21,6 +21,7 @@ from index.errors import BusyError, NoArticlesError, SnapshotError
 from index.generations import put_on_trial, switch
 from index.journal import Journal, journal
 from index.passages import Cut, paragraphs, passages, told
+from index.shelf import left_out
 from index.snapshot import (
     FORMAT,
     TERMS_FOLDER,
@@ -123,6 +124,7 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     """Write every article with its passages; what was skipped."""
     found = articles.files(plan.folder, apart=plan.root)
     skipped: list[Skipped] = []
+    gone = left_out(plan.folder)
     seen: set[str] = set()
     number = 0
     for done, file in enumerate(found):
@@ -131,6 +133,8 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
         for article in _watched(_articles(plan.folder, file), step, watch):
             if isinstance(article, Skipped):
                 skipped.append(article)
+            elif article.id in gone:
+                continue
             elif article.id in seen:
                 skipped.append(Skipped(article.path, f"holds «{article.title}» twice"))
             else:

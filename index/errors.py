@@ -22,6 +22,10 @@ class NoArticlesError(KnownError):
     """A folder in which there is nothing to index."""
 
 
+class ShelfError(KnownError):
+    """An article that cannot be put into the folder of articles, or taken out of it."""
+
+
 class BusyError(KnownError):
     """A build that was asked for while another one runs."""
 

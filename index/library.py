@@ -35,6 +35,7 @@ from index.types import (
     Order,
     Passage,
     Review,
+    Sorting,
     Span,
     Verdict,
     Watcher,
@@ -109,6 +110,12 @@ class Library:
     def newest(self, limit: int, offset: int = 0) -> Listing:
         """So many articles from one on, newest first; raises SnapshotError."""
         return self._current().newest(limit, offset)
+
+    def listed(
+        self, words: str, limit: int, offset: int = 0, order: Sorting = Sorting.NEWEST
+    ) -> Listing:
+        """So many articles whose title or file holds these words; raises SnapshotError."""
+        return self._current().listed(words, limit, offset, order)
 
     def openings(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """How so many articles begin, from one on, newest first; raises SnapshotError."""

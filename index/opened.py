@@ -24,6 +24,7 @@ from index.types import (
     Manifest,
     Models,
     Passage,
+    Sorting,
     Span,
     Threshold,
     Verdict,
@@ -83,6 +84,12 @@ class Opened:
         return Listing(
             self.snapshot.texts.newest(limit, offset), total=self.manifest.coverage.articles
         )
+
+    def listed(
+        self, words: str, limit: int, offset: int = 0, order: Sorting = Sorting.NEWEST
+    ) -> Listing:
+        """So many articles whose title or file holds these words, from one on."""
+        return self.snapshot.texts.listed(words, order, limit, offset)
 
     def openings(self, limit: int, offset: int = 0) -> tuple[Hit, ...]:
         """How so many articles begin, from one on, newest first."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from index.analysis import in_context
 from index.errors import DamagedSnapshotError
-from index.types import Article, Coverage, Part, Passage, Span
+from index.types import Article, Coverage, Listing, Part, Passage, Sorting, Span
 
 _SCHEMA = """
 CREATE TABLE article (
@@ -236,6 +236,22 @@ class Texts:
         ids = [id for (id,) in rows]
         articles = self._articles(ids)
         return tuple(articles[id] for id in ids)
+
+    def listed(self, words: str, order: Sorting, limit: int, offset: int) -> Listing:
+        """Articles whose title or path holds these words, and how many there are."""
+        wanted = words.casefold()
+        ordered = {
+            Sorting.NEWEST: "date DESC, path", Sorting.TITLE: "title, path", Sorting.FILE: "path",
+        }  # fmt: skip
+        select = f"SELECT id, title, path FROM article ORDER BY {ordered[order]}"
+        found = [
+            id
+            for id, *named in self._connection.execute(select)
+            if any(wanted in one.casefold() for one in named)
+        ]
+        page = found[offset : offset + limit]
+        there = self._articles(page)
+        return Listing(tuple(there[id] for id in page), len(found))
 
     def newest_openings(self, limit: int, offset: int) -> list[int]:
         """The first passages of so many articles from one on, by number, ordered as the newest."""

@@ -137,10 +137,18 @@ NO_CONTEXT = Context()
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Some of an archive's articles, newest first, and how many it holds."""
+    """Some of an archive's articles, in order, and how many there are of their kind."""
 
     articles: tuple[Article, ...]
     total: int
+
+
+class Sorting(StrEnum):
+    """In which order articles are listed."""
+
+    NEWEST = "newest"
+    TITLE = "title"
+    FILE = "file"
 
 
 class Effect(StrEnum):
