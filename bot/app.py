@@ -30,6 +30,7 @@ from bot.handlers import (
     groups,
     inline,
     menu,
+    roles,
     timeline,
     verify,
     watching,
@@ -72,6 +73,9 @@ _COMMANDS: dict[str, Handler] = {
     "status": admin.status,
     "why": admin.why,
     "reindex": admin.reindex,
+    "invite": roles.invite,
+    "people": roles.people,
+    "audit": roles.audit,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.unless_hushed(groups.ask_command),
@@ -179,8 +183,9 @@ def _command(
 async def set_menus(built: BotApplication, desk: Desk) -> None:
     """Show every person the commands that they may use."""
     await menu.show_to_everybody(built.bot)
-    for person in desk.rights.admins:
-        await menu.show_to_admin(built.bot, person)
+    for person, role in desk.rights.people():
+        if role in menu.OF_ROLES:
+            await menu.show_to(built.bot, person, role)
 
 
 async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from telegram import InlineQuery
 
+from bot.audit import Audit
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
+from bot.roles import Roles
 from bot.sending import Sending
 from bot.settings import BotSettings
 from bot.state import State
@@ -35,7 +37,9 @@ class Desk:
         self.questions = Questions(state)
         self.watches = Watches(state)
         self.sending = Sending(state)
-        self.rights = Rights(settings)
+        self.roles = Roles(state)
+        self.rights = Rights(settings, self.roles)
+        self.audit = Audit(state)
         self.line = Line()
         self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)

@@ -12,16 +12,19 @@ from bot.render.answer import (
 from bot.render.article import MESSAGES_MAX, File, article, article_file
 from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
+from bot.render.roles import ENTRIES_A_PAGE, PEOPLE_A_PAGE, audit, people
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
 
 __all__ = [
     "ARTICLES_A_PAGE",
     "CARDS_A_PAGE",
+    "ENTRIES_A_PAGE",
     "MESSAGES_MAX",
     "MESSAGE_CHARS_MAX",
     "NOTHING_AROUND",
     "PAIRS_TOLD",
+    "PEOPLE_A_PAGE",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
     "Cards",
@@ -30,12 +33,14 @@ __all__ = [
     "Paged",
     "article",
     "article_file",
+    "audit",
     "cards",
     "explanation",
     "latest",
     "of_time",
     "page",
     "page_sizes",
+    "people",
     "progress",
     "report",
     "silence",
