@@ -30,6 +30,7 @@ from bot.handlers import (
     groups,
     inline,
     menu,
+    overview,
     roles,
     timeline,
     verify,
@@ -70,8 +71,10 @@ _COMMANDS: dict[str, Handler] = {
     "latest": timeline.latest,
     "watch": watching.watch,
     "watching": watching.watching,
-    "status": admin.status,
-    "why": admin.why,
+    "status": overview.status,
+    "stats": overview.stats,
+    "why": overview.why,
+    "errors": overview.errors,
     "reindex": admin.reindex,
     "invite": roles.invite,
     "people": roles.people,
@@ -197,8 +200,9 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         await _tell(update, str(error))
     elif isinstance(error, LineFullError) and isinstance(update, Update):
         await _tell(update, say(await language_of(desk, update), "line-full"))
-    else:
+    elif error is not None:
         log.error("An update could not be handled.", exc_info=error)
+        await asyncio.to_thread(desk.bugs.note, error)
         name = type(error).__name__
         noted = [await _is_noted(desk, context, person, name) for person in desk.rights.admins]
         if isinstance(update, Update):

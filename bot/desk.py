@@ -8,6 +8,7 @@ from typing import TypeVar
 from telegram import InlineQuery
 
 from bot.audit import Audit
+from bot.bugs import Bugs
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
@@ -15,6 +16,7 @@ from bot.roles import Roles
 from bot.sending import Sending
 from bot.settings import BotSettings
 from bot.state import State
+from bot.usage import Usage
 from bot.watches import Watches
 from index import KnownError, Library
 
@@ -40,6 +42,8 @@ class Desk:
         self.roles = Roles(state)
         self.rights = Rights(settings, self.roles)
         self.audit = Audit(state)
+        self.usage = Usage(state)
+        self.bugs = Bugs(state)
         self.line = Line()
         self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)

@@ -72,8 +72,12 @@ _SCHEMAS = (
     );
     CREATE INDEX audit_by_person ON audit (person, at);
     CREATE INDEX audit_by_deed ON audit (deed, id);
-    CREATE TABLE usage (at INTEGER NOT NULL, is_answered INTEGER NOT NULL, ms INTEGER NOT NULL);
+    CREATE TABLE usage (
+        at INTEGER NOT NULL, is_answered INTEGER NOT NULL, ms INTEGER NOT NULL,
+        question INTEGER REFERENCES question ON DELETE SET NULL
+    );
     CREATE INDEX usage_by_age ON usage (at);
+    CREATE INDEX usage_by_question ON usage (question);
     CREATE TABLE bug (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL
     );

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from index.answer import ALSO_MAX, QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.build import Plan, build
 from index.errors import DamagedSnapshotError, SnapshotError
+from index.groups import groups
 from index.inquiry import inquire
 from index.rerank import models
 from index.search import Found, highlight, nearest, read, search, why
@@ -166,6 +167,14 @@ class Library:
     def around(self, passage: Passage) -> Span:
         """Where a passage of the current index begins and ends, its neighbours included."""
         return self._current().texts.around(passage)
+
+    def group(self, questions: Sequence[str]) -> list[tuple[str, ...]]:
+        """Questions with those that ask the same in other words, the most asked first."""
+        if not questions:
+            return []
+        rows = self._models.encoder.encode_questions(list(map(clean, questions)))
+        found = groups(rows, self.manifest.chance)
+        return [tuple(questions[place] for place in places) for places in found]
 
     def reindex(self, watch: Watcher) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole."""

@@ -101,6 +101,12 @@ async def reply_with_file(update: Update, file: File) -> None:
     )
 
 
+async def reply_with_picture(update: Update, picture: bytes) -> None:
+    """Answer what was written with a picture, a PNG."""
+    asked, to = _asked(update)
+    await asked.reply_photo(InputFile(picture, filename="picture.png"), reply_parameters=to)
+
+
 async def send(bot: Bot, chat: int, told: Shown) -> Message:
     """Say something to a chat that nobody there asked for just now."""
     return await bot.send_message(

@@ -70,8 +70,9 @@ async def keep_telling(desk: Desk, bot: Bot) -> None:
             await asyncio.to_thread(desk.questions.forget_old)
             await asyncio.to_thread(alerts.look, desk)
             await _tell(desk, bot)
-        except Exception:
+        except Exception as error:
             log.exception("The watched questions could not be looked at; trying on.")
+            await asyncio.to_thread(desk.bugs.note, error)
         desk.has_news.clear()
         try:
             async with asyncio.timeout(LOOK_EVERY_S):

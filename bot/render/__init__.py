@@ -1,6 +1,6 @@
 """What the bot shows, as text, entities and buttons ready to send; pure."""
 
-from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report, status
+from bot.render.admin import PAIRS_TOLD, SKIPPED_TOLD, explanation, progress, report
 from bot.render.answer import (
     NOTHING_AROUND,
     QUOTES_PER_PAGE,
@@ -12,6 +12,7 @@ from bot.render.answer import (
 from bot.render.article import MESSAGES_MAX, File, article, article_file
 from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
+from bot.render.overview import errors, stats, status
 from bot.render.roles import ENTRIES_A_PAGE, PEOPLE_A_PAGE, audit, people
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
@@ -35,6 +36,7 @@ __all__ = [
     "article_file",
     "audit",
     "cards",
+    "errors",
     "explanation",
     "latest",
     "of_time",
@@ -44,6 +46,7 @@ __all__ = [
     "progress",
     "report",
     "silence",
+    "stats",
     "status",
     "timeline",
     "to_bot",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.render.answer import of_time
 from bot.render.message import Message, fitting, joined
-from bot.texts import Value, decimal, holdings, percent, say
-from index import BuildReport, Explanation, Manifest, Progress, Skipped, Why
+from bot.texts import Value, decimal, percent, say
+from index import BuildReport, Explanation, Progress, Skipped, Why
 
 SKIPPED_TOLD = 10
 PAIRS_TOLD = 6
@@ -50,18 +50,6 @@ def report(found: BuildReport, language: str) -> str:
         "seconds": round(found.seconds, 1),
     }
     return "\n".join((say(language, "reindexed", values), *_skipped(found.skipped, language)))
-
-
-def status(manifest: Manifest, language: str) -> str:
-    """What the index holds."""
-    values: dict[str, Value] = {
-        **holdings(manifest.coverage),
-        "passages": manifest.coverage.passages,
-        "model": manifest.model.name,
-        "dimension": manifest.model.dimension,
-        "built": manifest.built_at,
-    }
-    return say(language, "status", values)
 
 
 def _why(number: int, one: Why, found: Explanation, language: str) -> str:

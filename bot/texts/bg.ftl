@@ -165,8 +165,29 @@ status =
     Откъси: { $passages }
     Модел: { $model }, { $dimension } измерения
     Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+    На диска: { $disk } MB; в паметта: { $memory } MB
+    Чакащи въпроси: { $waiting }
+    Работи от { DATETIME($since, dateStyle: "medium", timeStyle: "short") } UTC
 
-why-usage = Напишете въпроса след командата: /why Кога отварят моста?
+stats =
+    Въпроси за { $days } дни: { $asked }, средно { $mean } на ден; днес: { $today }
+    С отговор: { $share }
+    Оценки: 👍 { $good }, 👎 { $bad }
+    Време за отговор: половината до { $median } с, 95 от 100 до { $slow } с
+stats-gaps = Въпроси без отговор, най-честите най-напред:
+stats-nothing = През последните { $days } дни никой не е питал нищо.
+chart-title = Въпроси на ден
+chart-answered = с отговор
+chart-silent = без отговор
+chart-day = { CALENDAR($date, skeleton: "MMMd") }
+errors = Последните грешки (UTC); повече има в дневника:
+errors-nothing = Нищо не се е объркало.
+errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
+backup = Копие на статиите и на всичко, което помня, и въпросите на хората: пазете го добре.
+    За да го върнете, спрете бота и изпълнете: python -m bot restore ФАЙЛ
+backup-kept = Копието е над { $most } MB, твърде голямо за Telegram. То е на машината на бота: { $path }
+
+why-usage = Напишете въпроса след командата: /why Кога отварят моста? Или отговорете с /why на мой отговор.
 why-read = Прочетено като: { $readings }
 why-least = Праг { $least }. Очаквани грешки: цитат получават { $quoted } от въпросите без отговор, отказ получават { $refused } от въпросите с отговор.
 why-hit = { $number }. { $title }

@@ -165,8 +165,29 @@ status =
     Passages: { $passages }
     Model: { $model }, { $dimension } dimensions
     Built: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+    On disk: { $disk } MB; in memory: { $memory } MB
+    Questions that wait: { $waiting }
+    Running since { DATETIME($since, dateStyle: "medium", timeStyle: "short") } UTC
 
-why-usage = Write the question after the command: /why When does the bridge open?
+stats =
+    Questions in { $days } days: { $asked }, on average { $mean } a day; today: { $today }
+    Answered: { $share }
+    Ratings: 👍 { $good }, 👎 { $bad }
+    Time to answer: half within { $median } s, 95 of 100 within { $slow } s
+stats-gaps = Questions without an answer, those asked most first:
+stats-nothing = In the last { $days } days nobody has asked anything.
+chart-title = Questions a day
+chart-answered = answered
+chart-silent = without an answer
+chart-day = { CALENDAR($date, skeleton: "MMMd") }
+errors = The last errors (UTC); the log says more:
+errors-nothing = Nothing has gone wrong.
+errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
+backup = A copy of the articles and of all that I remember, people’s questions too: keep it safe.
+    To put it back, stop the bot and run: python -m bot restore FILE
+backup-kept = The copy is larger than { $most } MB, which is too much for Telegram. It is on the bot’s machine: { $path }
+
+why-usage = Write the question after the command: /why When does the bridge open? Or reply with /why to an answer of mine.
 why-read = Read as: { $readings }
 why-least = Threshold { $least }. Errors to expect: of questions without an answer { $quoted } are quoted, of those with one { $refused } are refused.
 why-hit = { $number }. { $title }

@@ -169,8 +169,29 @@ status =
     Отрывков: { $passages }
     Модель: { $model }, измерений: { $dimension }
     Построен: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+    На диске: { $disk } МБ; в памяти: { $memory } МБ
+    Вопросов в очереди: { $waiting }
+    Работает с { DATETIME($since, dateStyle: "medium", timeStyle: "short") } UTC
 
-why-usage = Напишите вопрос после команды: /why Когда откроют мост?
+stats =
+    Вопросов за { $days } дней: { $asked }, в среднем { $mean } в день; сегодня: { $today }
+    С ответом: { $share }
+    Оценки: 👍 { $good }, 👎 { $bad }
+    Время ответа: половина до { $median } с, 95 из 100 до { $slow } с
+stats-gaps = Вопросы без ответа, сначала самые частые:
+stats-nothing = За последние { $days } дней никто ничего не спросил.
+chart-title = Вопросы по дням
+chart-answered = с ответом
+chart-silent = без ответа
+chart-day = { CALENDAR($date, skeleton: "MMMd") }
+errors = Последние ошибки (UTC); подробности в журнале:
+errors-nothing = Ничего не ломалось.
+errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
+backup = Копия статей и всего, что я помню, включая вопросы людей: храните её надёжно.
+    Чтобы всё вернуть, остановите бота и выполните: python -m bot restore ФАЙЛ
+backup-kept = Копия больше { $most } МБ, для Telegram это слишком много. Она на машине бота: { $path }
+
+why-usage = Напишите вопрос после команды: /why Когда откроют мост? Или ответьте командой /why на мой ответ.
 why-read = Прочитано как: { $readings }
 why-least = Порог { $least }. Ожидаемые ошибки: цитату получают { $quoted } вопросов без ответа, отказ получают { $refused } вопросов с ответом.
 why-hit = { $number }. { $title }

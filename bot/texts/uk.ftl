@@ -169,8 +169,29 @@ status =
     Уривків: { $passages }
     Модель: { $model }, вимірів: { $dimension }
     Збудовано: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+    На диску: { $disk } МБ; у пам’яті: { $memory } МБ
+    Запитань у черзі: { $waiting }
+    Працює з { DATETIME($since, dateStyle: "medium", timeStyle: "short") } UTC
 
-why-usage = Напишіть запитання після команди: /why Коли відкриють міст?
+stats =
+    Запитань за { $days } днів: { $asked }, у середньому { $mean } на день; сьогодні: { $today }
+    З відповіддю: { $share }
+    Оцінки: 👍 { $good }, 👎 { $bad }
+    Час відповіді: половина до { $median } с, 95 зі 100 до { $slow } с
+stats-gaps = Запитання без відповіді, спершу найчастіші:
+stats-nothing = За останні { $days } днів ніхто нічого не запитав.
+chart-title = Запитання за днями
+chart-answered = з відповіддю
+chart-silent = без відповіді
+chart-day = { CALENDAR($date, skeleton: "MMMd") }
+errors = Останні помилки (UTC); докладніше в журналі:
+errors-nothing = Нічого не ламалося.
+errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
+backup = Копія статей і всього, що я пам’ятаю, разом із запитаннями людей: бережіть її.
+    Щоб усе повернути, зупиніть бота й виконайте: python -m bot restore ФАЙЛ
+backup-kept = Копія більша за { $most } МБ, для Telegram це забагато. Вона на машині бота: { $path }
+
+why-usage = Напишіть запитання після команди: /why Коли відкриють міст? Або надішліть /why у відповідь на мою відповідь.
 why-read = Прочитано як: { $readings }
 why-least = Поріг { $least }. Очікувані помилки: цитату отримують { $quoted } запитань без відповіді, відмову отримують { $refused } запитань із відповіддю.
 why-hit = { $number }. { $title }
