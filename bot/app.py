@@ -23,14 +23,15 @@ from telegram.ext import (
 
 from bot.desk import Desk
 from bot.handlers import (
-    admin,
     ask,
     basics,
     buttons,
     groups,
     inline,
     menu,
+    overview,
     reindexing,
+    roles,
     timeline,
     verify,
     watching,
@@ -70,10 +71,15 @@ _COMMANDS: dict[str, Handler] = {
     "latest": timeline.latest,
     "watch": watching.watch,
     "watching": watching.watching,
-    "status": admin.status,
-    "why": admin.why,
+    "status": overview.status,
+    "stats": overview.stats,
+    "why": overview.why,
+    "errors": overview.errors,
     "reindex": reindexing.reindex,
     "rollback": reindexing.roll_back,
+    "invite": roles.invite,
+    "people": roles.people,
+    "audit": roles.audit,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.unless_hushed(groups.ask_command),
@@ -181,8 +187,9 @@ def _command(
 async def set_menus(built: BotApplication, desk: Desk) -> None:
     """Show every person the commands that they may use."""
     await menu.show_to_everybody(built.bot)
-    for person in desk.rights.admins:
-        await menu.show_to_admin(built.bot, person)
+    for person, role in desk.rights.people():
+        if role in menu.OF_ROLES:
+            await menu.show_to(built.bot, person, role)
 
 
 async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -194,8 +201,9 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
         await _tell(update, str(error))
     elif isinstance(error, LineFullError) and isinstance(update, Update):
         await _tell(update, say(await language_of(desk, update), "line-full"))
-    else:
+    elif error is not None:
         log.error("An update could not be handled.", exc_info=error)
+        await asyncio.to_thread(desk.bugs.note, error)
         name = type(error).__name__
         noted = [await _is_noted(desk, context, person, name) for person in desk.rights.admins]
         if isinstance(update, Update):

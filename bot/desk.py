@@ -7,13 +7,17 @@ from typing import TypeVar
 
 from telegram import InlineQuery
 
+from bot.audit import Audit
+from bot.bugs import Bugs
 from bot.builds import Builds
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
+from bot.roles import Roles
 from bot.sending import Sending
 from bot.settings import BotSettings, Reindex
 from bot.state import State
+from bot.usage import Usage
 from bot.watches import Watches
 from index import Library
 
@@ -29,7 +33,11 @@ class Desk:
         self.questions = Questions(state)
         self.watches = Watches(state)
         self.sending = Sending(state)
-        self.rights = Rights(settings)
+        self.roles = Roles(state)
+        self.rights = Rights(settings, self.roles)
+        self.audit = Audit(state)
+        self.usage = Usage(state)
+        self.bugs = Bugs(state)
         self.line = Line()
         self.typed = Newest[InlineQuery](self.line)
         self.pace = Pace(settings.questions_per_minute)

@@ -25,6 +25,11 @@ class Line:
         self._room = waiting_max
         self._waiting: OrderedDict[int, deque[asyncio.Future[None]]] = OrderedDict()
 
+    @property
+    def waiting(self) -> int:
+        """How many questions wait."""
+        return sum(map(len, self._waiting.values()))
+
     @asynccontextmanager
     async def turn(self, person: int) -> AsyncIterator[None]:
         """Wait for one's turn, and have it; raises LineFullError."""

@@ -83,6 +83,11 @@ class Questions:
         where = "chat = ? AND person = ? AND message != ? AND text != '' ORDER BY id DESC LIMIT 1"
         return self._one(where, (chat, person, apart))
 
+    def before(self, question: Question) -> Question | None:
+        """What the same person asked in the same chat before a question."""
+        where = "chat = ? AND person = ? AND id < ? AND text != '' ORDER BY id DESC LIMIT 1"
+        return self._one(where, (question.chat, question.person, question.id))
+
     def rate(self, chat: int, id: int, person: int, *, is_good: bool) -> None:
         """Keep what a person thinks of an answer of their chat, in place of their last opinion."""
         with self._state.transaction() as run:

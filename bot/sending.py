@@ -28,7 +28,11 @@ Post: TypeAlias = Callable[..., Coroutine[Any, Any, bool | Json | list[Json]]]
 Call: TypeAlias = Callable[[str, Json], Coroutine[Any, Any, Any]]
 
 # How each kind of message is edited to what it says already.
-_PROBES = {"sendMessage": "editMessageText", "sendDocument": "editMessageCaption"}
+_PROBES = {
+    "sendMessage": "editMessageText",
+    "sendDocument": "editMessageCaption",
+    "sendPhoto": "editMessageCaption",
+}
 _CONTENT = (
     "chat_id", "text", "entities", "caption", "caption_entities", "reply_markup",
     "link_preview_options",

@@ -42,7 +42,7 @@ class BotSettings(BaseSettings):
 
     token: SecretStr = Field(description="The bot's token, from @BotFather.")
     admins: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="Telegram ids of the admins, separated by commas."
+        frozenset(), description="Telegram ids of the owners, separated by commas."
     )
     access: Access = Field(
         Access.PUBLIC, description="Who may ask: `public`, `list` or `members` of a chat."
@@ -103,8 +103,11 @@ class BotSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _names_its_readers(self) -> Self:
-        if self.access is Access.LIST and not self.readers:
-            raise ValueError("BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS")
+        if self.access is Access.LIST and not (self.readers or self.admins):
+            raise ValueError(
+                "BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS, "
+                "or yours in BOT_ADMINS to invite them"
+            )
         if self.access is Access.MEMBERS and self.members_of is None:
             raise ValueError("BOT_ACCESS=members wants the id of a chat in BOT_MEMBERS_OF")
         return self

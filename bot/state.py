@@ -60,6 +60,28 @@ _SCHEMAS = (
     END;
     CREATE TABLE highest (counter INTEGER PRIMARY KEY, id INTEGER NOT NULL);  -- of its messages
     """,
+    """
+    CREATE TABLE role (person INTEGER PRIMARY KEY, role INTEGER NOT NULL, name TEXT NOT NULL);
+    CREATE TABLE invitation (
+        digest TEXT PRIMARY KEY, role INTEGER NOT NULL, by INTEGER NOT NULL, at INTEGER NOT NULL,
+        taker INTEGER  -- nobody yet, or never again anybody else
+    ) WITHOUT ROWID;
+    CREATE TABLE audit (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, person INTEGER NOT NULL, deed TEXT NOT NULL,
+        about TEXT NOT NULL, whom INTEGER NOT NULL
+    );
+    CREATE INDEX audit_by_person ON audit (person, at);
+    CREATE INDEX audit_by_deed ON audit (deed, id);
+    CREATE TABLE usage (
+        at INTEGER NOT NULL, is_answered INTEGER NOT NULL, ms INTEGER NOT NULL,
+        question INTEGER REFERENCES question ON DELETE SET NULL
+    );
+    CREATE INDEX usage_by_age ON usage (at);
+    CREATE INDEX usage_by_question ON usage (question);
+    CREATE TABLE bug (
+        id INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL
+    );
+    """,
 )
 
 
@@ -115,7 +137,7 @@ class State:
             run("INSERT OR REPLACE INTO person VALUES (?, ?)", (person, language))
 
     def forget(self, person: int) -> None:
-        """Delete all that is kept of a person."""
+        """Delete all that is kept of a person; what they did to the bot stays, without them."""
         of_a_person = (
             ("rating", "person"), ("question", "person"), ("person", "id"), ("watch", "person"),
             ("hour", "person"),
@@ -123,6 +145,8 @@ class State:
         with self.transaction() as run:
             for table, column in of_a_person:
                 run(f"DELETE FROM {table} WHERE {column} = ?", (person,))
+            run("UPDATE audit SET person = 0 WHERE person = ?", (person,))
+            run("UPDATE audit SET whom = 0 WHERE whom = ?", (person,))
 
     def hush(self, chat: int, *, is_hushed: bool) -> None:
         """Keep whether the admins of a group want no answers there."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -159,6 +159,10 @@ class Library:
     def around(self, passage: Passage) -> Span:
         """Where a passage of the current index begins and ends, its neighbours included."""
         return self._current().around(passage)
+
+    def group(self, questions: Sequence[str]) -> list[tuple[str, ...]]:
+        """Questions with those that ask the same in other words, the most asked first."""
+        return self._current().group(questions)
 
     def reindex(self, watch: Watcher, order: Order = USUAL) -> BuildReport:
         """Build the index anew; questions are answered from the old one until it is whole.

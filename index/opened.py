@@ -1,7 +1,7 @@
 """An index that is open to be asked, with the models that read it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from index.answer import ALSO_MAX, QUOTES_MAX, choose, refusal, threshold
 from index.articles import clean
 from index.errors import DamagedSnapshotError
 from index.generations import REPAIR
+from index.groups import groups
 from index.inquiry import inquire
 from index.search import Found, highlight, nearest, read, search, why
 from index.snapshot import Snapshot
@@ -142,6 +143,14 @@ class Opened:
     def article(self, article_id: str) -> Article | None:
         """An article; None where the archive does not hold it now."""
         return self.snapshot.texts.article(article_id)
+
+    def group(self, questions: Sequence[str]) -> list[tuple[str, ...]]:
+        """Questions with those that ask the same in other words, the most asked first."""
+        if not questions:
+            return []
+        rows = self._models.encoder.encode_questions(list(map(clean, questions)))
+        found = groups(rows, self.manifest.chance)
+        return [tuple(questions[place] for place in places) for places in found]
 
     def places(self) -> Iterator[tuple[str, int, str]]:
         """Every passage: its article, where it begins there, and its text as it is indexed."""

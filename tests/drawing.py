@@ -37,7 +37,9 @@ def message(sent: Json) -> str:
 
 
 def file(sent: Json) -> str:
-    """A file by its name and its size, with what stands under it."""
+    """A file by its name and its size, with what stands under it; a picture by its name."""
+    if "photo" in sent:
+        return f"({sent['photo'].name})"
     name, size = sent["document"].name, len(sent["document"].content)
     caption = drawn(sent["caption"], sent.get("caption_entities", ()))
     return f"{name} ({size} bytes)\n{caption}"

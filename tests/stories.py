@@ -207,12 +207,12 @@ async def refusals(walk: Walk) -> None:
     walk.desk.line = open_line
     for command in ("/status", f"/why {MARATHON}", "/reindex", "/rollback"):
         await walk.says(command)
-    for data in ("c", "u.0123456789ab", "d.0123456789ab"):
+    for data in ("c", "u.0123456789ab", "x.0123456789ab"):
         await walk.presses(data=data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk.archive, "ask", _fail)
         await walk.says(MARATHON)
-        patch.setattr(walk.desk.rights, "admins", frozenset())
+        patch.setattr(walk.desk.rights, "owners", frozenset())
         await walk.says(MARATHON)
 
 

@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 from bot.render.buttons import (
     COPIED_CHARS_MAX,
     AskAnyTime,
+    Audited,
     Dislike,
+    Dismiss,
     Latest,
     Like,
     Open,
+    People,
     Press,
     Read,
     Show,
@@ -22,7 +25,7 @@ from bot.render.buttons import (
     press,
     under_answer,
 )
-from bot.render.links import Place, permalink, place
+from bot.render.links import Place, invitation, invitation_link, permalink, place
 from bot.texts import LANGUAGES
 from tests.test_render import hit
 
@@ -39,7 +42,8 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(TellAt, st.integers(0, 23)),
     st.builds(TellAtOnce),
     st.builds(Timeline, IDS, st.integers(1, 999)),
-    st.builds(Latest, st.integers(1, 999)),
+    *(st.builds(kind, st.integers(1, 999)) for kind in (Latest, People, Audited)),
+    st.builds(Dismiss, IDS, st.integers(1, 999)),
 )
 
 
@@ -74,6 +78,19 @@ def test_a_quote_is_opened_and_folded_again() -> None:
 @pytest.mark.parametrize("payload", ["x", "p_", "p_0123456789abcdef", "p_0123456789abcdeg_1"])
 def test_a_forged_link_leads_nowhere(payload: str) -> None:
     assert place(payload) is None
+
+
+@given(st.text("abcXYZ019_-", min_size=1, max_size=62))
+def test_an_invitation_leads_back_to_its_token(token: str) -> None:
+    payload = invitation_link("izvor_bot", token).partition("?start=")[2]
+    assert invitation(payload) == token
+    assert place(payload) is None
+    assert len(payload) <= 64
+
+
+@pytest.mark.parametrize("payload", ["i_", "x_abc", "i_a b", f"i_{'a' * 63}", "i_й"])
+def test_what_is_no_invitation_has_no_token(payload: str) -> None:
+    assert invitation(payload) is None
 
 
 @given(st.text(min_size=1, max_size=600), st.sampled_from(LANGUAGES))

@@ -209,7 +209,10 @@ def test_the_example_works_once_the_token_is_filled_in(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("BOT_ACCESS=list", "BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS"),
+        (
+            "BOT_ACCESS=list",
+            "BOT_ACCESS=list lets nobody ask; name their ids in BOT_READERS, or yours",
+        ),
         ("BOT_ACCESS=members", "BOT_ACCESS=members wants the id of a chat in BOT_MEMBERS_OF"),
     ],
 )

@@ -110,7 +110,7 @@ def _told(call: Call) -> str:
             return drawing.passing(call.params)
         case "answerInlineQuery":
             return f"-- To choose from:\n{drawing.cards(call.params)}"
-        case "sendDocument":
+        case "sendDocument" | "sendPhoto":
             return f"-- A file to the {NAMES[call.params['chat_id']]}:\n{drawing.file(call.params)}"
         case _:
             return ""

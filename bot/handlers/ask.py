@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -51,8 +52,13 @@ async def answered(
     desk: Desk, update: Update, asked: replies.Asked
 ) -> tuple[Question, render.Message]:
     """The answer of a question, when it is the person's turn; raises LineFullError."""
+    begun_s = time.monotonic()
     async with _typing(desk, update):
-        return await desk.in_turn(asked.person, partial(replies.reply, desk, asked))
+        kept, answer = await desk.in_turn(asked.person, partial(replies.reply, desk, asked))
+    took_ms = round(1000 * (time.monotonic() - begun_s))
+    note = partial(desk.usage.note, kept.id, took_ms, is_answered=bool(kept.quotes))
+    await asyncio.to_thread(note)
+    return kept, answer
 
 
 def _asked(update: Update, message: Message, language: str, bot: str) -> replies.Asked:

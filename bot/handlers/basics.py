@@ -5,18 +5,22 @@ import asyncio
 from telegram import Update
 from telegram.ext import ContextTypes
 
+from bot.audit import Deed
 from bot.desk import Desk
-from bot.handlers import buttons, menu
+from bot.handlers import buttons, menu, roles
 from bot.handlers.person import is_refused, language_of, reply, sender
 from bot.questions import KEPT_DAYS
-from bot.render.links import FROM_INLINE, place
+from bot.render.links import FROM_INLINE, invitation, place
 from bot.rights import Action
 from bot.texts import LANGUAGES, Value, holdings, say
 
 
 async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Greet a person, or open the passage that their link leads to."""
+    """Greet a person, open the passage that their link leads to, or let them have a role."""
     payload = (context.args or [""])[0]
+    if token := invitation(payload):
+        await roles.accept(desk, update, context.bot, token)
+        return
     if await is_refused(desk, update, Action.ASK):
         return
     if payload not in ("", FROM_INLINE):
@@ -24,8 +28,8 @@ async def start(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
         return
     await _reply_with_holdings(desk, update, "start")
     person = update.effective_user
-    if person and await desk.rights.may(context.bot, person.id, Action.REINDEX):
-        await menu.show_to_admin(context.bot, person.id)
+    if person and (role := desk.rights.role(person.id)):
+        await menu.show_to(context.bot, person.id, role)
 
 
 async def _follow(desk: Desk, update: Update, bot: str, payload: str) -> None:
@@ -75,18 +79,21 @@ async def privacy(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> N
     await reply(update, say(await language_of(desk, update), "privacy", values))
 
 
-async def forget_me(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+async def forget_me(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Delete what is kept of a person."""
     told = say(await language_of(desk, update), "forgotten")
-    if update.effective_user:
-        await asyncio.to_thread(desk.state.forget, update.effective_user.id)
+    if person := update.effective_user:
+        if await asyncio.to_thread(desk.roles.remove, person.id):
+            await menu.show_to(context.bot, person.id, desk.rights.role(person.id))
+        await asyncio.to_thread(desk.state.forget, person.id)
+        await asyncio.to_thread(desk.audit.note, 0, Deed.FORGOT)
     await reply(update, told)
 
 
 async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Speak another language to a person, or to a group, from now on."""
-    chat, wanted = update.effective_chat, (context.args or [""])[0].lower()
-    if chat and wanted in LANGUAGES:
+    chat, wanted = update.effective_chat, wanted_language(context)
+    if chat and wanted:
         # In private a chat has the number of its person.
         await asyncio.to_thread(desk.state.speak, chat.id, wanted)
         await reply(update, say(wanted, "language-chosen"))
@@ -94,6 +101,12 @@ async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
     language = await language_of(desk, update)
     values: dict[str, Value] = {"name": say(language, "language-name")}
     await reply(update, say(language, "language-usage", values))
+
+
+def wanted_language(context: ContextTypes.DEFAULT_TYPE) -> str:
+    """The language that is asked for; nothing where it is none of ours."""
+    wanted = (context.args or [""])[0].lower()
+    return wanted if wanted in LANGUAGES else ""
 
 
 async def _reply_with_holdings(desk: Desk, update: Update, message: str) -> None:

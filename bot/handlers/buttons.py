@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest, TelegramError
@@ -13,12 +13,13 @@ from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
-from bot.handlers import reindexing, timeline, watching
+from bot.handlers import reindexing, roles, timeline, watching
 from bot.handlers.ask import answered
 from bot.handlers.person import (
     edit,
     is_too_fast,
     language_of,
+    refusal,
     reply,
     reply_with_file,
     sender,
@@ -26,12 +27,15 @@ from bot.handlers.person import (
 from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
+    Audited,
     CancelBuild,
     Discard,
     Dislike,
+    Dismiss,
     Latest,
     Like,
     Open,
+    People,
     Press,
     Read,
     Show,
@@ -43,7 +47,8 @@ from bot.render.buttons import (
     press,
 )
 from bot.render.links import Place
-from bot.rights import Action
+from bot.rights import Action, giving
+from bot.roles import Role
 from bot.texts import say
 
 IN_PASSING_CHARS_MAX = 40  # what is longer stays until it has been read
@@ -96,13 +101,17 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
     """Do it; what has to be said of it in passing."""
     language, told = await language_of(desk, update), press(query.data or "")
     person, message = query.from_user.id, update.effective_message
-    action = _NEEDS.get(type(told), Action.ASK)
-    if not await desk.rights.may(query.get_bot(), person, action):
-        return say(language, "readers-only" if action is Action.ASK else "admins-only")
-    if told is None or message is None:
+    action, does = _DOES[type(told)] if told else (Action.ASK, _nothing)
+    if refused := await refusal(desk, update, action):
+        return refused
+    if message is None:
         return say(language, "no-such-button")
-    note = await _DOES[type(told)](_Pressed(desk, update, message, person, language, bot), told)
+    note = await does(_Pressed(desk, update, message, person, language, bot), told)
     return say(language, "no-such-button") if note is None else note
+
+
+async def _nothing(*_: object) -> None:
+    """What a button does that is none of ours."""
 
 
 async def _show(at: _Pressed, told: Show) -> str | None:
@@ -195,17 +204,50 @@ async def _decide(at: _Pressed, told: Switch | Discard) -> str:
     return ""
 
 
-# What each kind of button does, and what it has to say; None where it is of nothing that is kept.
-_DOES: dict[type[Press], Callable[[_Pressed, Any], Coroutine[Any, Any, str | None]]] = {
-    Show: _show, Read: _read, Open: _open, AskAnyTime: _ask_any_time, Like: _rate, Dislike: _rate,
-    Unwatch: _unwatch, TellAt: _tell_at, TellAtOnce: _tell_at, Timeline: _turn_timeline,
-    Latest: _turn_latest, CancelBuild: _cancel_build, Switch: _decide, Discard: _decide,
-}  # fmt: skip
+async def _turn_people(at: _Pressed, told: People) -> str:
+    bot = at.update.get_bot()
+    await _put(at, await roles.listed(at.desk, bot, at.person, told.page, at.language))
+    return ""
 
-# Whoever may ask may press, but for these.
-_NEEDS: dict[type[Press] | type[None], Action] = dict.fromkeys(
-    (CancelBuild, Switch, Discard), Action.REINDEX
-)
+
+async def _dismiss(at: _Pressed, told: Dismiss) -> str | None:
+    role = at.desk.rights.role(told.person)
+    if role and (refused := await refusal(at.desk, at.update, giving(role))):
+        return refused
+    if role is Role.OWNER:
+        return None
+    await roles.dismiss(at.desk, at.update.get_bot(), at.person, told.person)
+    return await _turn_people(at, People(told.page))
+
+
+async def _turn_audit(at: _Pressed, told: Audited) -> str:
+    await _put(at, await asyncio.to_thread(roles.audited, at.desk, told.page, at.language))
+    return ""
+
+
+_Does: TypeAlias = Callable[[_Pressed, Any], Coroutine[Any, Any, str | None]]
+
+# What each kind of button wants of a person, what it does, and what it then has to say; None where
+# it is of nothing that is kept.
+_DOES: dict[type[Press], tuple[Action, _Does]] = {
+    Show: (Action.ASK, _show),
+    Read: (Action.ASK, _read),
+    Open: (Action.ASK, _open),
+    AskAnyTime: (Action.ASK, _ask_any_time),
+    Like: (Action.ASK, _rate),
+    Dislike: (Action.ASK, _rate),
+    Unwatch: (Action.ASK, _unwatch),
+    TellAt: (Action.ASK, _tell_at),
+    TellAtOnce: (Action.ASK, _tell_at),
+    Timeline: (Action.ASK, _turn_timeline),
+    Latest: (Action.ASK, _turn_latest),
+    People: (Action.INVITE, _turn_people),
+    Dismiss: (Action.INVITE, _dismiss),
+    Audited: (Action.SEE_AUDIT, _turn_audit),
+    CancelBuild: (Action.REINDEX, _cancel_build),
+    Switch: (Action.REINDEX, _decide),
+    Discard: (Action.REINDEX, _decide),
+}
 
 
 async def _kept(at: _Pressed, id: int) -> Question | None:

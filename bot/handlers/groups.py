@@ -8,6 +8,7 @@ from telegram import Bot, Message, Update
 from telegram.constants import ChatMemberStatus
 from telegram.ext import ContextTypes
 
+from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers import basics
 from bot.handlers.ask import ask
@@ -63,6 +64,8 @@ async def speak(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) 
     """Speak another language in this group from now on, as its admins wish."""
     if await _is_led(desk, update, context):
         await basics.speak(desk, update, context)
+        if basics.wanted_language(context):
+            await _note(desk, update, Deed.SPOKE)
 
 
 async def moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -111,6 +114,7 @@ async def _set_hushed(
     message = update.effective_message
     if message and await _is_led(desk, update, context):
         await asyncio.to_thread(partial(desk.state.hush, message.chat_id, is_hushed=is_hushed))
+        await _note(desk, update, Deed.HUSHED if is_hushed else Deed.HEARD)
         told = "hushed" if is_hushed else "heard"
         await reply(update, say(await language_of(desk, update), told))
 
@@ -125,5 +129,13 @@ async def _is_led(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     message, person = update.effective_message, sender(update)
     if message and person and await desk.rights.leads(context.bot, person, message.chat_id):
         return True
+    await asyncio.to_thread(desk.audit.refuse, person or 0, "lead a group")
     await reply(update, say(await language_of(desk, update), "group-admins-only"))
     return False
+
+
+async def _note(desk: Desk, update: Update, deed: Deed) -> None:
+    """Write down who set what in which group."""
+    person, chat = sender(update), update.effective_chat
+    about = str(chat.id) if chat else ""
+    await asyncio.to_thread(desk.audit.note, person or 0, deed, about)

@@ -13,6 +13,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.roles import Role
 from bot.texts import FALLBACK, LANGUAGES, say
 
 EVERYBODY = (
@@ -20,7 +21,11 @@ EVERYBODY = (
     "forgetme",
 )  # fmt: skip
 GROUPS = ("ask", "verify", "timeline", "latest", "help", "language", "on", "off")
-ADMINS = (*EVERYBODY, "status", "why", "reindex", "rollback")
+ADMINS = (
+    *EVERYBODY, "status", "stats", "why", "errors", "audit", "people", "invite", "backup",
+    "reindex", "rollback",
+)  # fmt: skip
+OF_ROLES = {Role.ADMIN: ADMINS, Role.OWNER: ADMINS}  # others see what everybody sees
 
 log = logging.getLogger(__name__)
 
@@ -36,23 +41,18 @@ async def show_to_everybody(bot: Bot) -> None:
         log.warning("The menu of commands was not set (%s).", error)
 
 
-async def show_to_admin(bot: Bot, person: int) -> None:
-    """Set the menu that an admin sees, once they have written to the bot."""
+async def show_to(bot: Bot, person: int, role: Role | None) -> None:
+    """Set the menu of a role for a person who has written to the bot, or take it from them."""
+    scope, names = BotCommandScopeChat(person), OF_ROLES.get(role) if role else None
     try:
-        for language in LANGUAGES:
-            await _set(bot, ADMINS, language, BotCommandScopeChat(person))
-    except TelegramError as error:
-        log.info("Admin %s gets their menu when they send /start (%s).", person, error)
-
-
-async def hide_from(bot: Bot, person: int) -> None:
-    """Take the menu of admins from somebody who is none any more."""
-    try:
-        if await bot.get_my_commands(BotCommandScopeChat(person)):
+        if names:
             for language in LANGUAGES:
-                await bot.delete_my_commands(BotCommandScopeChat(person), _code(language))
+                await _set(bot, names, language, scope)
+        elif await bot.get_my_commands(scope):
+            for language in LANGUAGES:
+                await bot.delete_my_commands(scope, _code(language))
     except TelegramError as error:
-        log.info("The menu of admins was not taken from %s (%s).", person, error)
+        log.info("The menu of %s is set when they send /start (%s).", person, error)
 
 
 async def _describe(bot: Bot, language: str) -> None:

@@ -15,7 +15,7 @@ from bot.desk import Desk
 from bot.handlers import menu
 from bot.render import File
 from bot.render import Message as Shown
-from bot.rights import Action
+from bot.rights import Action, least
 from bot.sending import NOT_MODIFIED
 from bot.texts import Value, language, say
 
@@ -37,14 +37,24 @@ async def language_of(desk: Desk, update: Update) -> str:
 
 async def is_refused(desk: Desk, update: Update, action: Action) -> bool:
     """Whether a person may not do this; if so they are told, and see no menu of it either."""
-    person, bot = sender(update), update.get_bot()
-    if await desk.rights.may(bot, person, action):
+    told = await refusal(desk, update, action)
+    if not told:
         return False
-    told = "readers-only" if action is Action.ASK else "admins-only"
-    await reply(update, say(await language_of(desk, update), told))
+    await reply(update, told)
     if update.effective_user and action is not Action.ASK:
-        await menu.hide_from(bot, update.effective_user.id)
+        person = update.effective_user.id
+        await menu.show_to(update.get_bot(), person, desk.rights.role(person))
     return True
+
+
+async def refusal(desk: Desk, update: Update, action: Action) -> str:
+    """Why a person may not do this, which is written down; nothing where they may."""
+    person = sender(update)
+    if await desk.rights.may(update.get_bot(), person, action):
+        return ""
+    await asyncio.to_thread(desk.audit.refuse, person or 0, action)
+    values: dict[str, Value] = {"role": least(action).name.lower()}
+    return say(await language_of(desk, update), "refused", values)
 
 
 async def is_too_fast(desk: Desk, update: Update) -> bool:
@@ -89,6 +99,12 @@ async def reply_with_file(update: Update, file: File) -> None:
         caption_entities=file.caption.entities,
         reply_parameters=to,
     )
+
+
+async def reply_with_picture(update: Update, picture: bytes) -> None:
+    """Answer what was written with a picture, a PNG."""
+    asked, to = _asked(update)
+    await asked.reply_photo(InputFile(picture, filename="picture.png"), reply_parameters=to)
 
 
 async def send(bot: Bot, chat: int, told: Shown) -> Message:

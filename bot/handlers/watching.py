@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+from functools import partial
 
 from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -69,8 +70,9 @@ async def keep_telling(desk: Desk, bot: Bot) -> None:
             await asyncio.to_thread(desk.questions.forget_old)
             await asyncio.to_thread(alerts.look, desk)
             await _tell(desk, bot)
-        except Exception:
+        except Exception as error:
             log.exception("The watched questions could not be looked at; trying on.")
+            await asyncio.to_thread(desk.bugs.note, error)
         desk.has_news.clear()
         try:
             async with asyncio.timeout(LOOK_EVERY_S):
@@ -83,7 +85,9 @@ async def _tell(desk: Desk, bot: Bot) -> None:
     now = dt.datetime.now().astimezone()
     told = set()
     for watch, found in await asyncio.to_thread(desk.watches.due, now, desk.quiet):
-        alert = await asyncio.to_thread(alerts.alert, desk, watch, found, bot.username)
+        may_read = await desk.rights.may(bot, watch.person, Action.ASK)
+        tell = partial(alerts.alert, desk, watch, found, bot.username)
+        alert = await asyncio.to_thread(tell) if may_read else None
         if alert and not await _is_sent(desk, bot, watch, *alert):
             continue
         await asyncio.to_thread(desk.watches.sent, watch)

@@ -178,6 +178,7 @@ class BotApi:
             "getUpdates": self._poll,
             "sendMessage": self._send,
             "sendDocument": self._send_document,
+            "sendPhoto": self._send_photo,
             "editMessageText": self._edit,
             "editMessageCaption": self._edit_caption,
             "answerInlineQuery": self._answer_inline,
@@ -244,6 +245,12 @@ class BotApi:
         content = {"document": document, **checks.caption(params)}
         return self._post(params["chat_id"], self._bot, content)
 
+    def _send_photo(self, params: Json) -> Json:
+        id, file = str(len(self._files) + 1), params["photo"]
+        self._files[id] = file
+        size = {"file_id": id, "file_unique_id": id, "width": 1, "height": 1}
+        return self._post(params["chat_id"], self._bot, {"photo": [size], **checks.caption(params)})
+
     def _edit(self, params: Json) -> Json:
         old = self._own(params)
         if "text" not in old:
@@ -252,7 +259,7 @@ class BotApi:
 
     def _edit_caption(self, params: Json) -> Json:
         old = self._own(params)
-        if "document" not in old:
+        if not {"document", "photo"} & old.keys():
             raise bad_request("there is no caption in the message to edit")
         return self._change(params, old, checks.caption(params))
 

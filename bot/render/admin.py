@@ -2,8 +2,8 @@
 
 from bot.render.answer import of_time
 from bot.render.message import Message, fitting, joined
-from bot.texts import Value, decimal, holdings, percent, say
-from index import Explanation, Manifest, Why
+from bot.texts import Value, decimal, percent, say
+from index import Explanation, Why
 
 PAIRS_TOLD = 6
 
@@ -22,18 +22,6 @@ def explanation(found: Explanation, language: str) -> Message:
         told.append(time)
     blocks = [_why(number, one, found, language) for number, one in enumerate(found.whys, start=1)]
     return joined("\n\n", fitting([Message(text) for text in ("\n".join(told), *blocks)]))
-
-
-def status(manifest: Manifest, language: str) -> str:
-    """What the index holds."""
-    values: dict[str, Value] = {
-        **holdings(manifest.coverage),
-        "passages": manifest.coverage.passages,
-        "model": manifest.model.name,
-        "dimension": manifest.model.dimension,
-        "built": manifest.built_at,
-    }
-    return say(language, "status", values)
 
 
 def _why(number: int, one: Why, found: Explanation, language: str) -> str:

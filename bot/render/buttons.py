@@ -122,16 +122,38 @@ class Discard:
     seal: str
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """A page, counted from 1, of those who have a role."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """A person who is to have no role any more, and the page where they are listed."""
+
+    person: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A page, counted from 1, of the audit log."""
+
+    page: int
+
+
 Press: TypeAlias = (
     Show | Read | Open | AskAnyTime | Like | Dislike | Unwatch | TellAt | TellAtOnce | Timeline
-    | Latest | CancelBuild | Switch | Discard
+    | Latest | CancelBuild | Switch | Discard | People | Dismiss | Audited
 )  # fmt: skip
 
 # The letter of each stands under messages that people still have: none may change its meaning.
 _KINDS: dict[str, type[Press]] = {
     "s": Show, "r": Read, "o": Open, "t": AskAnyTime, "g": Like, "b": Dislike, "w": Unwatch,
-    "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest, "c": CancelBuild, "u": Switch,
-    "d": Discard,
+    "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest, "p": People, "d": Dismiss,
+    "a": Audited, "c": CancelBuild, "u": Switch, "x": Discard,
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _NUMBER, _ARTICLE = re.compile("[0-9]{1,18}"), re.compile("[0-9a-f]{16}")
@@ -224,6 +246,17 @@ def under_review(snapshot: str, language: str) -> InlineKeyboardMarkup:
     seal = snapshot[-_SEAL_CHARS:]
     both = (("button-switch", Switch(seal)), ("button-discard", Discard(seal)))
     return InlineKeyboardMarkup([[_button(say(language, label), told) for label, told in both]])
+
+
+def under_people(
+    people: Sequence[tuple[int, str]], page: int, pages: int, language: str
+) -> InlineKeyboardMarkup | None:
+    """A button to take the role of each person, by their number and name, and those that turn."""
+    rows = [[_button(f"✕ {shortened(name, _TITLE_CHARS_MAX)}", Dismiss(person, page))]
+            for person, name in people]  # fmt: skip
+    turning = _turning(page, pages, People(page - 1), People(page + 1), language)
+    rows += [turning] if turning else []
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _hour(label: str, told: Press, *, is_set: bool) -> InlineKeyboardButton:

@@ -14,8 +14,14 @@ help =
     /about – who I am and what the archive holds
 help-admin =
     For admins:
-    /status – what the index holds
-    /why QUESTION – why it is answered so
+    /status – how the bot is doing
+    /stats – what is asked, and how much of it is answered
+    /why QUESTION – why it is answered so (or /why in reply to an answer)
+    /errors – what went wrong last
+    /audit – who changed what
+    /people – who has which role
+    /invite ROLE – a link that gives a role
+    /backup – a copy of the articles and of all that I remember
     /reindex – read the folder of articles again
     /rollback – back to the index before
 about =
@@ -93,12 +99,17 @@ privacy =
     I remember your questions and ratings for { $days ->
     [one] { $days } day
    *[other] { $days } days
-    }, so that the buttons under answers work. I also remember the language that you chose and the questions that you watch, until you change them. No log has your questions in it.
+    }, so that the buttons under answers work. I also remember the language that you chose and the questions that you watch, until you change them. No log has your questions in it. If you have a role, I also know your name; the log of changes says what you changed. Admins can read questions that found no answer, but not whose they are.
 
-    /forgetme – forget all of it
+    /forgetme – forget all of it, your role too; in the log of changes it will say “somebody”
 forgotten = I have forgotten all that I kept about you.
 
-readers-only = This bot answers its own readers only. If you are one of them, write to its admin.
+refused = { $role ->
+    [reader] This bot answers its own readers only. If you are one of them, write to its admin.
+    [editor] Only editors and admins may do this.
+    [admin] Only admins may do this.
+   *[owner] Only the owner of the bot may do this.
+    }
 too-fast = You are asking too fast. Come back in { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
@@ -134,7 +145,6 @@ inline-readers-only = This bot answers its own readers only
 inline-later = This cannot be answered now; try again later
 inline-time-dropped = Nothing from that time; this is from other times
 
-admins-only = Only admins may do this.
 reindexing = Reading the articles…
 reindexing-at = Reading the articles… { $stage } { $total ->
     [0] { "" }
@@ -176,8 +186,29 @@ status =
     Passages: { $passages }
     Model: { $model }, { $dimension } dimensions
     Built: { DATETIME($built, dateStyle: "medium", timeStyle: "short") } UTC
+    On disk: { $disk } MB; in memory: { $memory } MB
+    Questions that wait: { $waiting }
+    Running since { DATETIME($since, dateStyle: "medium", timeStyle: "short") } UTC
 
-why-usage = Write the question after the command: /why When does the bridge open?
+stats =
+    Questions in { $days } days: { $asked }, on average { $mean } a day; today: { $today }
+    Answered: { $share }
+    Ratings: 👍 { $good }, 👎 { $bad }
+    Time to answer: half within { $median } s, 95 of 100 within { $slow } s
+stats-gaps = Questions without an answer, those asked most first:
+stats-nothing = In the last { $days } days nobody has asked anything.
+chart-title = Questions a day
+chart-answered = answered
+chart-silent = without an answer
+chart-day = { CALENDAR($date, skeleton: "MMMd") }
+errors = The last errors (UTC); the log says more:
+errors-nothing = Nothing has gone wrong.
+errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
+backup = A copy of the articles and of all that I remember, people’s questions too: keep it safe.
+    To put it back, stop the bot and run: python -m bot restore FILE
+backup-kept = The copy is larger than { $most } MB, which is too much for Telegram. It is on the bot’s machine: { $path }
+
+why-usage = Write the question after the command: /why When does the bridge open? Or reply with /why to an answer of mine.
 why-read = Read as: { $readings }
 why-least = Threshold { $least }. Errors to expect: of questions without an answer { $quoted } are quoted, of those with one { $refused } are refused.
 why-hit = { $number }. { $title }
@@ -196,6 +227,50 @@ verify-too-long = This text is longer than { $most } characters. Verify it in pa
 verify-usage = Write the text after the command, or reply with /verify to the message that I should verify.
 verify-beginning = The text is long; this is only its beginning.
 verify-abridged = To make it fit, […] stands for words that are the same; differences shown: { $shown } of { $differences }.
+
+role = { $role ->
+    [reader] reader
+    [editor] editor
+    [admin] admin
+   *[owner] owner
+    }
+invite-usage =
+    Write the role after the command: /invite reader, /invite editor or /invite admin.
+
+    Readers may ask; editors may also add and remove articles; admins may do all else, and invite readers and editors. Only the owner appoints admins.
+invitation =
+    An invitation, role: { role }
+    { $link }
+
+    It works once, for whoever opens it first, within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    }. Send it in private.
+no-such-invitation = This invitation has been used, is too old or is no longer valid. Ask for a new one.
+role-held = You have a role already: { role }. The invitation has not been used.
+role-given = Welcome! Your role: { role }. /help says what you can do.
+invitation-taken = { $name } has accepted your invitation; role: { role }.
+people = Who has a role:
+audit = What was changed and what was refused, newest first (UTC):
+audit-nothing = Nothing has been changed or refused yet.
+audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $who } · { $deed ->
+    [invited] invitation, role: { $about }
+    [accepted] accepted an invitation from { $whom }, role: { $about }
+    [removed] removed { $whom }, role: { $about }
+    [forgot] asked to be forgotten
+    [reindexed] reindex { $about }
+    [switched] index switched: { $about }
+    [rolled-back] back to the index before: { $about }
+    [added] article added: { $about }
+    [edited] article changed: { $about }
+    [deleted] article removed: { $about }
+    [hushed] silence in the group { $about }
+    [heard] answers again in the group { $about }
+    [spoke] another language in the group { $about }
+    [backed-up] backup
+   *[refused] refused: { $about }
+    }
+somebody = somebody
 
 preview-about = A preview: nothing here goes to Telegram
 preview-person = Who you are
@@ -232,7 +307,13 @@ command-timeline = What happened when
 command-latest = The newest articles
 command-about = What this archive is
 command-verify = Whether a text is in the archive
-command-status = What the index holds
+command-status = How the bot is doing
+command-stats = What is asked and answered
+command-errors = What went wrong last
+command-audit = Who changed what
+command-people = Who has which role
+command-invite = A link that gives a role
+command-backup = A copy of articles and memory
 command-reindex = Read the articles again
 command-rollback = Back to the index before
 command-why = Why it is answered so

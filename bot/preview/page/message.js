@@ -16,6 +16,7 @@ export function drawMessage(message, on) {
   const bubble = element("div", { className: "bubble" });
   if (message.via_bot) bubble.append(element("p", { className: "via" }, `@${message.via_bot.username}`));
   if (message.reply_to_message) bubble.append(drawReplied(message));
+  if (message.photo) bubble.append(drawPhoto(message.photo.at(-1)));
   if (message.document) bubble.append(drawDocument(message.document, on));
   bubble.append(drawBody(message, on), drawFoot(message, isMine, on));
   drawn.append(bubble, ...drawButtons(message, on));
@@ -50,6 +51,10 @@ function drawDocument({ file_id: id, file_name: name, file_size: size }, on) {
   drawn.append(icon("M12 4v11M7 11l5 5 5-5M5 20h14"), element("span", {}, name, element("small", {}, format.format(size / 1000))));
   drawn.setAttribute("aria-label", `${on.words.download}: ${name}`);
   return drawn;
+}
+
+function drawPhoto({ file_id: id }) {
+  return element("img", { className: "photo", src: `/file/${id}`, alt: "" });
 }
 
 function drawFoot(message, isMine, on) {
