@@ -25,6 +25,7 @@ from bot.desk import Desk
 from bot.handlers import (
     admin,
     ask,
+    backup,
     basics,
     buttons,
     groups,
@@ -79,6 +80,7 @@ _COMMANDS: dict[str, Handler] = {
     "invite": roles.invite,
     "people": roles.people,
     "audit": roles.audit,
+    "backup": backup.back_up,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.unless_hushed(groups.ask_command),

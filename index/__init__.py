@@ -6,7 +6,9 @@
 >>> library.ask("Кога отварят моста?").hits[0].text
 """
 
+from index.backup import Restored, back_up, opened, put_in_place, restore, set_aside
 from index.errors import (
+    BackupError,
     BusyError,
     EncoderError,
     KnownError,
@@ -53,6 +55,7 @@ __all__ = [
     "VERIFY_CHARS_MIN",
     "Answer",
     "Article",
+    "BackupError",
     "BuildReport",
     "BusyError",
     "Context",
@@ -75,6 +78,7 @@ __all__ = [
     "Period",
     "Progress",
     "Reason",
+    "Restored",
     "Ruling",
     "Run",
     "SettingsError",
@@ -87,5 +91,10 @@ __all__ = [
     "Threshold",
     "Verdict",
     "Why",
+    "back_up",
     "load_settings",
+    "opened",
+    "put_in_place",
+    "restore",
+    "set_aside",
 ]

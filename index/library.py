@@ -64,6 +64,11 @@ class Library:
         return self._plan.root
 
     @property
+    def folder(self) -> Path:
+        """Where the articles are."""
+        return self._plan.folder
+
+    @property
     def manifest(self) -> Manifest:
         """What the current index says of itself; raises SnapshotError."""
         return self._current().manifest

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from index import dump
+from index.backup import Restored
 from index.snapshot import Snapshot
 from index.types import (
     Answer,
@@ -191,6 +192,20 @@ def verified(snapshot: Snapshot, *, as_json: bool) -> None:
         f"The index {snapshot.name} is whole: {len(manifest.files)} files and "
         f"{_count(manifest.coverage.passages, 'passage')} are as they were written."
     )
+
+
+def restored(found: Restored, folder: Path, *, as_json: bool) -> None:
+    """What was put back, and where."""
+    if as_json:
+        dump.write(asdict(found))
+        return
+    aside = f" What was there is now in {found.aside}." if found.aside else ""
+    _out.print(
+        f"{_count(found.files, 'file')} of articles put back in {folder}.{aside} "
+        "Now run: python -m index build",
+        markup=False,
+    )
+    _out.print("What the bot remembers stays in the backup; both: python -m bot restore FILE")
 
 
 def scores(found: Mapping[str, Mapping[str, float | int | None]], *, as_json: bool) -> None:
