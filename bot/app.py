@@ -24,6 +24,7 @@ from telegram.ext import (
 from bot.desk import Desk
 from bot.handlers import (
     ask,
+    backup,
     basics,
     buttons,
     groups,
@@ -80,6 +81,7 @@ _COMMANDS: dict[str, Handler] = {
     "invite": roles.invite,
     "people": roles.people,
     "audit": roles.audit,
+    "backup": backup.back_up,
 }
 _IN_GROUPS: dict[str, Handler] = {
     "ask": groups.unless_hushed(groups.ask_command),

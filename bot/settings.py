@@ -120,3 +120,9 @@ class BotSettings(BaseSettings):
             return frozenset()
         first, end = (int(hour) % 24 for hour in found.groups())
         return frozenset((first + later) % 24 for later in range((end - first) % 24))
+
+
+class OfflineSettings(BotSettings):
+    """The same for what is done without Telegram, and needs no token."""
+
+    token: SecretStr = Field(SecretStr(""), description="Not needed here.")

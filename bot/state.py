@@ -11,6 +11,7 @@ from typing import Any
 from index import KnownError
 
 _UPDATES_KEPT = 10_000
+_HEADER = b"SQLite format 3\0"
 
 # Each makes of the schema before it the next; what has gone out is never changed.
 _SCHEMAS = (
@@ -89,10 +90,32 @@ class StateError(KnownError):
     """The file of the bot's memory cannot be used."""
 
 
+def free(file: Path) -> None:
+    """Bring all that is remembered into the one file; raises StateError while a bot has it open."""
+    if not _is_database(file):  # SQLite would clear away what lies beside it
+        return
+    try:
+        with closing(sqlite3.connect(file, timeout=0)) as opened:
+            opened.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        raise StateError(f"{file} is in use ({error}); stop the bot first.") from error
+    except sqlite3.DatabaseError:
+        return  # damaged: that is what backups are for
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_HEADER)) == _HEADER
+    except FileNotFoundError:
+        return False
+
+
 class State:
     """One file, one connection, one writer at a time; safe to use from several threads."""
 
     def __init__(self, file: Path) -> None:
+        self._file = file
         self._lock = threading.Lock()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -174,6 +197,11 @@ class State:
             run("UPDATE question SET chat = ? WHERE chat = ?", (new, old))
             run("UPDATE OR REPLACE hushed SET chat = ? WHERE chat = ?", (new, old))
             run("UPDATE OR REPLACE person SET id = ? WHERE id = ?", (new, old))
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+        return self._file
 
     def back_up(self, file: Path) -> None:
         """Write a whole copy beside the running bot; raises StateError, and leaves no part then."""

@@ -6,7 +6,9 @@
 >>> library.ask("Кога отварят моста?").hits[0].text
 """
 
+from index.backup import Restored, back_up, opened, put_in_place, restore, set_aside
 from index.errors import (
+    BackupError,
     BusyError,
     EncoderError,
     KnownError,
@@ -71,6 +73,7 @@ __all__ = [
     "VERIFY_CHARS_MIN",
     "Answer",
     "Article",
+    "BackupError",
     "BuildReport",
     "BusyError",
     "Context",
@@ -97,6 +100,7 @@ __all__ = [
     "Post",
     "Progress",
     "Reason",
+    "Restored",
     "Review",
     "Ruling",
     "Run",
@@ -113,11 +117,16 @@ __all__ = [
     "Turned",
     "Verdict",
     "Why",
+    "back_up",
     "keep_article",
     "keep_file",
     "keep_post",
     "load_settings",
     "look",
+    "opened",
     "put_back",
+    "put_in_place",
+    "restore",
+    "set_aside",
     "take_away",
 ]

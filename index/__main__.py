@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index import keeping, show
 from index.apart import end_with_stdin, line
+from index.backup import restore
 from index.build import Plan
 from index.errors import KnownError
 from index.evaluate import beside_expected, evaluate
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         ("info", _info, "say what the index holds"),
         ("eval", _eval, "measure questions with known answers"),
         ("verify", _verify, "compare a text with the archive; without one, the index itself"),
+        ("restore", _restore, "put back the articles of a backup that the bot made"),
     ):
         sub = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
         sub.add_argument("--json", action="store_true", help="print JSON for a program to read")
@@ -125,6 +127,8 @@ def _add_arguments(command: str, add: Callable[..., argparse.Action]) -> None:
                 help="looked for in the archive, - for stdin; left out: every file and passage of "
                 "the index is compared with its checksum",
             )
+        case "restore":
+            add("file", type=Path)
         case "eval":
             add(
                 "folder",
@@ -226,6 +230,12 @@ def _verify(parsed: argparse.Namespace) -> None:
         return
     text = _piped() if parsed.text == "-" else parsed.text
     show.verdict(Library.from_settings(settings).verify(text), as_json=parsed.json)
+
+
+def _restore(parsed: argparse.Namespace) -> None:
+    settings = load_settings(IndexSettings)
+    found = restore(parsed.file, settings.articles)
+    keeping.restored(found, settings.articles, as_json=parsed.json)
 
 
 def _piped() -> str:

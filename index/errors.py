@@ -34,6 +34,10 @@ class EvaluationError(KnownError):
     """A folder of questions with known answers that cannot be read."""
 
 
+class BackupError(KnownError):
+    """A backup that cannot be made, or not be put back."""
+
+
 class SnapshotError(KnownError):
     """A snapshot that cannot be written or opened."""
 

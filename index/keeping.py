@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 
 from index import dump
+from index.backup import Restored
 from index.snapshot import Snapshot
 from index.types import BuildReport, Coverage, Hit, Manifest, Progress, Review, Skipped, Watcher
 
@@ -90,6 +91,20 @@ def verified(snapshot: Snapshot, *, as_json: bool) -> None:
         f"The index {snapshot.name} is whole: {len(manifest.files)} files and "
         f"{counted(manifest.coverage.passages, 'passage')} are as they were written."
     )
+
+
+def restored(found: Restored, folder: Path, *, as_json: bool) -> None:
+    """What was put back, and where."""
+    if as_json:
+        dump.write(asdict(found))
+        return
+    aside = f" What was there is now in {found.aside}." if found.aside else ""
+    out.print(
+        f"{counted(found.files, 'file')} of articles put back in {folder}.{aside} "
+        "Now run: python -m index build",
+        markup=False,
+    )
+    out.print("What the bot remembers stays in the backup; both: python -m bot restore FILE")
 
 
 def answering(manifest: Manifest, *, as_json: bool) -> None:

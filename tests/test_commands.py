@@ -9,10 +9,11 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
-from bot.commands import back_up
+from bot.commands import back_up, restore
 from bot.questions import Question, Questions
 from bot.state import State
 from index import KnownError
@@ -26,7 +27,7 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the bot of these tests remembers, once it has run."""
     (tmp_path / "seeds").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("BOT_TOKEN", "1:x")
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
     monkeypatch.setenv("BOT_STATE", "bot.sqlite")
     return tmp_path / "bot.sqlite"
 
@@ -36,14 +37,34 @@ def asked(file: Path) -> list[str]:
         return [text for (text,) in copy.execute("SELECT text FROM question")]
 
 
+def packed(file: Path) -> list[str]:
+    with ZipFile(file) as backup:
+        return asked(Path(backup.extract("state.sqlite", file.parent / "packed")))
+
+
 def test_a_copy_is_made_while_the_bot_runs(state: Path, tmp_path: Path) -> None:
     running = Questions(State(state))
     running.ask(Question(7, 1, 7, QUESTION, "bg"))
-    copy = tmp_path / "copy.sqlite"
-    assert re.fullmatch(rf"{copy}: a copy of bot\.sqlite, \d+ bytes\.", back_up(copy))
+    copy = tmp_path / "copy.zip"
+    told = rf"{copy}: 0 files of seeds and a copy of bot\.sqlite, \d+ bytes\."
+    assert re.fullmatch(told, back_up(copy))
     running.ask(Question(7, 3, 7, "А защо?", "bg"))
-    assert asked(copy) == [QUESTION]
+    assert packed(copy) == [QUESTION]
     assert asked(state) == [QUESTION, "А защо?"]
+
+
+def test_what_was_copied_is_put_back_and_nothing_is_lost(state: Path, tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "a.txt").write_text("Едно.", encoding="utf-8")
+    Questions(State(state)).ask(Question(7, 1, 7, QUESTION, "bg"))
+    back_up(tmp_path / "copy.zip")
+    Questions(State(state)).ask(Question(7, 3, 7, "А защо?", "bg"))
+    told = restore(tmp_path / "copy.zip")
+    assert told.startswith("1 files put back in seeds, and what the bot remembers in bot.sqlite. ")
+    assert asked(state) == [QUESTION]
+    aside = re.search(r"is now in (\S+) and (\S+)\. Now run", told)
+    assert aside is not None
+    assert asked(tmp_path / aside[2]) == [QUESTION, "А защо?"]
+    assert (tmp_path / aside[1] / "a.txt").exists()
 
 
 def _keep(state: Path) -> None:
@@ -51,7 +72,8 @@ def _keep(state: Path) -> None:
 
 
 def _keep_and_copy(state: Path) -> None:
-    State(state).back_up(state.with_name("copy.sqlite"))
+    State(state)
+    state.with_name("copy.zip").touch()
 
 
 def _nothing(_: Path) -> None:
@@ -61,9 +83,9 @@ def _nothing(_: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "file", "sentence"),
     [
-        (_nothing, "copy.sqlite", "There is nothing to copy: bot.sqlite is not there"),
-        (_keep, "nowhere/copy.sqlite", "There is no folder nowhere; make it first."),
-        (_keep_and_copy, "copy.sqlite", "copy.sqlite is there already; name another file."),
+        (_nothing, "copy.zip", "There is nothing to copy: bot.sqlite is not there"),
+        (_keep, "nowhere/copy.zip", "There is no folder nowhere; make it first."),
+        (_keep_and_copy, "copy.zip", "copy.zip is there already; name another file."),
         (_keep, "bot.sqlite", "bot.sqlite is there already; name another file."),
     ],
 )
@@ -85,21 +107,22 @@ def test_of_a_copy_that_fails_no_part_is_left(
 
     def connect_to_little(file: Path, **others: Any) -> sqlite3.Connection:
         opened: sqlite3.Connection = connect(file, **others)
-        if file.name == "copy.sqlite":
+        if file.name == "state.sqlite":
             opened.execute("PRAGMA max_page_count = 2")
         return opened
 
+    there = sorted(tmp_path.iterdir())
     monkeypatch.setattr(sqlite3, "connect", connect_to_little)
-    with pytest.raises(KnownError, match=r"copy\.sqlite cannot be written .*; name another file"):
-        back_up(tmp_path / "copy.sqlite")
-    assert not (tmp_path / "copy.sqlite").exists()
+    with pytest.raises(KnownError, match=r"state\.sqlite cannot be written"):
+        back_up(tmp_path / "copy.zip")
+    assert sorted(tmp_path.iterdir()) == there
 
 
 def test_a_command_says_what_it_did_or_why_not(state: Path) -> None:
     State(state)
     runs = [
         subprocess.run(
-            [sys.executable, "-W", "error", "-m", "bot", "backup", "copy.sqlite"],
+            [sys.executable, "-W", "error", "-m", "bot", "backup", "copy.zip"],
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
@@ -108,5 +131,5 @@ def test_a_command_says_what_it_did_or_why_not(state: Path) -> None:
         for _ in range(2)
     ]
     assert [run.returncode for run in runs] == [0, 1]
-    assert runs[0].stdout.startswith("copy.sqlite: a copy of bot.sqlite")
-    assert runs[1].stderr == "error: copy.sqlite is there already; name another file.\n"
+    assert runs[0].stdout.startswith("copy.zip: 0 files of seeds and a copy of bot.sqlite")
+    assert runs[1].stderr == "error: copy.zip is there already; name another file.\n"

@@ -16,6 +16,7 @@ import pytest
 
 from index.__main__ import main
 from index.analysis import language
+from index.backup import back_up
 from index.generations import REPAIR, current_name
 from tests.fakes import ARCHIVE, BRIDGE, QUESTION, ROOT, write_archive
 
@@ -603,3 +604,28 @@ def test_a_terminal_shows_bars_and_takes_them_away(
     assert "setting thresholds" in found
     assert "3 articles, 4 passages" in found
     assert "Traceback" not in found
+
+
+def test_the_articles_of_a_backup_are_put_back(cli: Cli, fresh: Path) -> None:
+    made = fresh / "backup.zip"
+    back_up(made, fresh / "articles", fresh / "index", beside={})
+    (fresh / "articles" / "wine.txt").unlink()
+    status, out, err = cli("restore", str(made))
+    assert (status, err) == (0, "")
+    assert out.startswith("3 files of articles put back in articles. What was there is now in ")
+    assert (fresh / "articles" / "wine.txt").exists()
+
+
+def test_what_was_put_back_for_a_program_is_json(cli: Cli, fresh: Path) -> None:
+    made = fresh / "backup.zip"
+    back_up(made, fresh / "articles", fresh / "index", beside={})
+    status, out, _ = cli("restore", "--json", str(made))
+    (restored,) = objects(out)
+    assert (status, restored["files"]) == (0, 3)
+    assert Path(restored["aside"]).is_dir()
+
+
+def test_what_is_no_backup_is_told_in_a_sentence(cli: Cli, fresh: Path) -> None:
+    status, _, err = cli("restore", "nowhere.zip")
+    assert status == 1
+    assert err.startswith("error: nowhere.zip cannot be read as a backup")

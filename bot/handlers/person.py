@@ -21,6 +21,8 @@ from bot.texts import Value, language, say
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
+UPLOAD_WITHIN_S = 300
+
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Handler: TypeAlias = Callable[[Desk, Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -98,6 +100,17 @@ async def reply_with_file(update: Update, file: File) -> None:
         caption=file.caption.text,
         caption_entities=file.caption.entities,
         reply_parameters=to,
+    )
+
+
+async def reply_with_upload(update: Update, name: str, content: bytes, caption: str) -> None:
+    """Answer what was written with a file that may take a while to send."""
+    asked, to = _asked(update)
+    await asked.reply_document(
+        InputFile(content, filename=name),
+        caption=caption,
+        reply_parameters=to,
+        write_timeout=UPLOAD_WITHIN_S,
     )
 
 

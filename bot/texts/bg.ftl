@@ -206,7 +206,7 @@ errors-nothing = Нищо не се е объркало.
 errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
 backup = Копие на статиите и на всичко, което помня, и въпросите на хората: пазете го добре.
     За да го върнете, спрете бота и изпълнете: python -m bot restore ФАЙЛ
-backup-kept = Копието е над { $most } MB, твърде голямо за Telegram. То е на машината на бота: { $path }
+backup-kept = Telegram не приема това копие; над { $most } MB не приема никога. То е на машината на бота: { $path }
 
 why-usage = Напишете въпроса след командата: /why Кога отварят моста? Или отговорете с /why на мой отговор.
 why-read = Прочетено като: { $readings }

@@ -206,7 +206,7 @@ errors-nothing = Nothing has gone wrong.
 errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
 backup = A copy of the articles and of all that I remember, people’s questions too: keep it safe.
     To put it back, stop the bot and run: python -m bot restore FILE
-backup-kept = The copy is larger than { $most } MB, which is too much for Telegram. It is on the bot’s machine: { $path }
+backup-kept = Telegram does not take this copy; it never takes more than { $most } MB. It is on the bot’s machine: { $path }
 
 why-usage = Write the question after the command: /why When does the bridge open? Or reply with /why to an answer of mine.
 why-read = Read as: { $readings }

@@ -210,7 +210,7 @@ errors-nothing = Ничего не ломалось.
 errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
 backup = Копия статей и всего, что я помню, включая вопросы людей: храните её надёжно.
     Чтобы всё вернуть, остановите бота и выполните: python -m bot restore ФАЙЛ
-backup-kept = Копия больше { $most } МБ, для Telegram это слишком много. Она на машине бота: { $path }
+backup-kept = Telegram не принимает эту копию; больше { $most } МБ он не берёт никогда. Она на машине бота: { $path }
 
 why-usage = Напишите вопрос после команды: /why Когда откроют мост? Или ответьте командой /why на мой ответ.
 why-read = Прочитано как: { $readings }

@@ -210,7 +210,7 @@ errors-nothing = Нічого не ламалося.
 errors-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $name } · { $place }
 backup = Копія статей і всього, що я пам’ятаю, разом із запитаннями людей: бережіть її.
     Щоб усе повернути, зупиніть бота й виконайте: python -m bot restore ФАЙЛ
-backup-kept = Копія більша за { $most } МБ, для Telegram це забагато. Вона на машині бота: { $path }
+backup-kept = Telegram не приймає цю копію; понад { $most } МБ він не бере ніколи. Вона на машині бота: { $path }
 
 why-usage = Напишіть запитання після команди: /why Коли відкриють міст? Або надішліть /why у відповідь на мою відповідь.
 why-read = Прочитано як: { $readings }
