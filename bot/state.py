@@ -83,6 +83,18 @@ _SCHEMAS = (
         id INTEGER PRIMARY KEY, at INTEGER NOT NULL, name TEXT NOT NULL, place TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE draft (
+        id INTEGER PRIMARY KEY, person INTEGER NOT NULL, name TEXT NOT NULL, data BLOB NOT NULL,
+        title TEXT NOT NULL, date TEXT, url TEXT NOT NULL, at INTEGER NOT NULL
+    );
+    CREATE TABLE asked (
+        person INTEGER NOT NULL, message INTEGER NOT NULL,
+        draft INTEGER NOT NULL REFERENCES draft ON DELETE CASCADE, what TEXT NOT NULL,
+        card INTEGER NOT NULL, PRIMARY KEY (person, message)
+    ) WITHOUT ROWID;
+    CREATE TABLE channel (id INTEGER PRIMARY KEY);  -- whose posts are kept
+    """,
 )
 
 
@@ -163,7 +175,7 @@ class State:
         """Delete all that is kept of a person; what they did to the bot stays, without them."""
         of_a_person = (
             ("rating", "person"), ("question", "person"), ("person", "id"), ("watch", "person"),
-            ("hour", "person"),
+            ("hour", "person"), ("draft", "person"),
         )  # fmt: skip
         with self.transaction() as run:
             for table, column in of_a_person:

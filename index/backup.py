@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from index.errors import BackupError, SnapshotError
 from index.generations import MANIFEST_FILE, current_name
+from index.shelf import LEFT_OUT_FILE
 
 FORMAT = 1
 _ARTICLES = "articles"
@@ -133,7 +134,8 @@ def _files(folder: Path, apart: Collection[Path]) -> Iterator[Path]:
         ]
         for name in sorted(names):
             file = Path(parent) / name
-            is_read = not name.startswith(".") and file.resolve() not in apart
+            is_read = name[0] != "." or name == LEFT_OUT_FILE
+            is_read = is_read and file.resolve() not in apart
             if is_read and stat.S_ISREG(file.stat().st_mode):
                 yield file
 
