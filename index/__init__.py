@@ -9,6 +9,8 @@
 from index.errors import (
     BusyError,
     EncoderError,
+    FeedsError,
+    FetchError,
     KnownError,
     MismatchError,
     MissingSnapshotError,
@@ -16,7 +18,10 @@ from index.errors import (
     SettingsError,
     SnapshotError,
 )
+from index.feeds import poll_feeds
+from index.fetch import fetch
 from index.library import Library
+from index.page import read_page
 from index.settings import IndexSettings, load_settings
 from index.types import (
     Answer,
@@ -24,8 +29,11 @@ from index.types import (
     BuildReport,
     Context,
     Coverage,
+    Draft,
     Effect,
     Explanation,
+    FeedReport,
+    Fetched,
     Hit,
     Listing,
     Manifest,
@@ -57,9 +65,14 @@ __all__ = [
     "BusyError",
     "Context",
     "Coverage",
+    "Draft",
     "Effect",
     "EncoderError",
     "Explanation",
+    "FeedReport",
+    "FeedsError",
+    "FetchError",
+    "Fetched",
     "Hit",
     "IndexSettings",
     "KnownError",
@@ -87,5 +100,8 @@ __all__ = [
     "Threshold",
     "Verdict",
     "Why",
+    "fetch",
     "load_settings",
+    "poll_feeds",
+    "read_page",
 ]

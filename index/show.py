@@ -23,6 +23,7 @@ from index.types import (
     Coverage,
     Effect,
     Explanation,
+    FeedReport,
     Hit,
     Listing,
     Manifest,
@@ -153,6 +154,21 @@ def latest(found: Listing, offset: int, *, as_json: bool) -> None:
         _out.print(f"            {article.url or article.path}", markup=False)
     listed = f"{offset + 1} to {offset + len(found.articles)}" if found.articles else "none"
     _out.print(f"{listed} of {_count(found.total, 'article')}")
+
+
+def feeds(found: FeedReport, *, as_json: bool) -> None:
+    """What the feeds brought; on stderr, what is wrong with those that failed."""
+    for sentence in found.failed:
+        print(f"failed: {sentence}", file=sys.stderr)
+    if as_json:
+        dump.write(asdict(found))
+        return
+    _out.print(
+        f"{_count(found.polled, 'feed')} polled: "
+        f"{found.new} new, {found.changed} changed, {len(found.failed)} failed."
+    )
+    if found.due:
+        _out.print(f"The next one is due at {found.due.astimezone():%Y-%m-%d %H:%M}.")
 
 
 def greeting(manifest: Manifest) -> None:
