@@ -110,7 +110,7 @@ def _seconds(retry_after: str) -> int:
         return int(retry_after)
     try:
         moment = parsedate_to_datetime(retry_after).astimezone(dt.UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     return max(0, int((moment - dt.datetime.now(dt.UTC)).total_seconds()))
 
