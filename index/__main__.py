@@ -1,6 +1,7 @@
 """The command line: python -m index build, switch, ask, latest, info, eval, verify and more."""
 
 import argparse
+import datetime as dt
 import io
 import os
 import shutil
@@ -13,8 +14,9 @@ from index import keeping, show
 from index.apart import end_with_stdin, line
 from index.backup import restore
 from index.build import Plan
-from index.errors import KnownError
+from index.errors import FeedsError, KnownError
 from index.evaluate import beside_expected, evaluate
+from index.feeds import poll_feeds
 from index.library import Library
 from index.passages import paragraphs, whole
 from index.questions import (
@@ -79,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ask", _ask, "ask a question, or hold a conversation"),
         ("timeline", _timeline, "say what happened when, from the oldest on"),
         ("latest", _latest, "list the newest articles"),
+        ("feeds", _feeds, "keep what the feeds bring as articles, to be indexed by build"),
         ("info", _info, "say what the index holds"),
         ("eval", _eval, "measure questions with known answers"),
         ("verify", _verify, "compare a text with the archive; without one, the index itself"),
@@ -216,6 +219,16 @@ def _timeline(parsed: argparse.Namespace) -> None:
 def _latest(parsed: argparse.Namespace) -> None:
     library = Library.from_settings(load_settings(IndexSettings))
     show.latest(library.newest(parsed.limit, parsed.offset), parsed.offset, as_json=parsed.json)
+
+
+def _feeds(parsed: argparse.Namespace) -> None:
+    settings = load_settings(IndexSettings)
+    if not settings.feeds:
+        raise FeedsError("There are no feeds; name their addresses in INDEX_FEEDS.")
+    report = poll_feeds(settings, dt.datetime.now(dt.UTC))
+    keeping.feeds(report, as_json=parsed.json)
+    if report.failed and len(report.failed) == report.polled:
+        raise FeedsError("No feed could be read; what each one lacks stands above.")
 
 
 def _info(parsed: argparse.Namespace) -> None:

@@ -56,3 +56,16 @@ class DamagedSnapshotError(SnapshotError):
 
 class MismatchError(SnapshotError):
     """A snapshot made with another model, or by another version of Izvor."""
+
+
+class FetchError(KnownError):
+    """An address of the web that cannot be read, or may not be."""
+
+    def __init__(self, url: str, reason: str, *, status: int = 0, wait_s: int = 0) -> None:
+        super().__init__(f"{url} {reason}.")
+        self.status = status  # 0 where there was no answer
+        self.wait_s = wait_s  # how long the server wants to be left alone
+
+
+class FeedsError(KnownError):
+    """Feeds that are not set, of which none can be read, or that cannot be kept."""

@@ -15,7 +15,17 @@ from rich.progress import Progress as Bars
 from index import dump
 from index.backup import Restored
 from index.snapshot import Snapshot
-from index.types import BuildReport, Coverage, Hit, Manifest, Progress, Review, Skipped, Watcher
+from index.types import (
+    BuildReport,
+    Coverage,
+    FeedReport,
+    Hit,
+    Manifest,
+    Progress,
+    Review,
+    Skipped,
+    Watcher,
+)
 
 _FILE_COLUMNS = 10_000  # in a file nothing is wrapped
 
@@ -105,6 +115,21 @@ def restored(found: Restored, folder: Path, *, as_json: bool) -> None:
         markup=False,
     )
     out.print("What the bot remembers stays in the backup; both: python -m bot restore FILE")
+
+
+def feeds(found: FeedReport, *, as_json: bool) -> None:
+    """What the feeds brought; on stderr, what is wrong with those that failed."""
+    for sentence in found.failed:
+        print(f"failed: {sentence}", file=sys.stderr)
+    if as_json:
+        dump.write(asdict(found))
+        return
+    out.print(
+        f"{counted(found.polled, 'feed')} polled: "
+        f"{found.new} new, {found.changed} changed, {len(found.failed)} failed."
+    )
+    if found.due:
+        out.print(f"The next one is due at {found.due.astimezone():%Y-%m-%d %H:%M}.")
 
 
 def answering(manifest: Manifest, *, as_json: bool) -> None:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from dotenv.parser import Binding, parse_stream
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import SettingsError
 
@@ -19,6 +19,7 @@ SHIPPED_MODEL = Path(__file__).parent / "model"
 ENV_FILE = ".env"
 
 _PATH_CHARS_TOLD = 200
+_FEED = re.compile(r"https?://[^\s/@?#]+([/?#]\S*)?", re.IGNORECASE)
 
 S = TypeVar("S", bound=BaseSettings)
 
@@ -47,6 +48,16 @@ class IndexSettings(BaseSettings):
     )
     keep: int = Field(
         3, ge=1, le=100, description="How many indexes stay on disk, the current one included."
+    )
+
+    feeds: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Addresses of RSS and Atom feeds to keep, separated by commas."
+    )
+    feeds_private: bool = Field(
+        False, description="Whether feeds may lie in a private network, and lead into it."
+    )
+    feeds_every_minutes: int = Field(
+        30, ge=5, description="How many minutes pass before a feed is asked again."
     )
 
     @field_validator("articles")
@@ -84,6 +95,19 @@ class IndexSettings(BaseSettings):
         if not re.fullmatch(r"\s*([1-9]\d?|100)\s*", str(keep), re.ASCII):
             raise ValueError(f"{str(keep)[:40]} is not a whole number from 1 to 100")
         return keep
+
+    @field_validator("feeds", mode="before")
+    @classmethod
+    def _are_addresses(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        urls = [url for url in re.split(r"[,\s]+", value) if url]
+        for url in urls:
+            if not _FEED.fullmatch(url):
+                raise ValueError(
+                    f"{url[:_PATH_CHARS_TOLD]} is no address such as https://example.org/feed"
+                )
+        return tuple(dict.fromkeys(urls))
 
 
 def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:

@@ -18,6 +18,8 @@ from filelock import FileLock
 from index import articles
 from index.articles import article_id
 from index.errors import ShelfError
+from index.fetch import fetch
+from index.page import read_page
 from index.types import Article, Skipped
 
 ADDED_FOLDER = "added"
@@ -62,16 +64,29 @@ def look(name: str, data: bytes) -> Look:
     )
 
 
-def keep_article(folder: Path, article: Article) -> Path:
-    """Write an article as Markdown with front matter, which is read as it stands; its file.
+def look_up(url: str) -> Look:
+    """Read a web page as an article; raises FetchError, and ShelfError of a page that is none."""
+    found = fetch(url)
+    try:
+        page = read_page(found)
+    except ValueError as error:
+        raise ShelfError(f"What stands at {url} {error}.") from error
+    draft = Article("", "", page.title, page.date, found.url, page.language, "", page.text)
+    return look(*as_file(draft))
 
-    Raises ShelfError.
-    """
+
+def keep_article(folder: Path, article: Article) -> Path:
+    """Write an article as a file of its own; raises ShelfError."""
+    return keep_file(folder, *as_file(article))
+
+
+def as_file(article: Article) -> tuple[str, bytes]:
+    """An article as Markdown with front matter, which is read as it stands: a name, and bytes."""
     told: dict[str, Any] = {"title": article.title, "date": article.date, "url": article.url}
     told = {name: value for name, value in told.items() if value}
     text = frontmatter.dumps(frontmatter.Post(article.text, **told), allow_unicode=True)
     dated = f"{article.date}-" if article.date else ""
-    return keep_file(folder, f"{dated}{article.title}.md", f"{text}\n".encode())
+    return f"{dated}{article.title}.md", f"{text}\n".encode()
 
 
 def keep_file(folder: Path, name: str, data: bytes) -> Path:

@@ -16,6 +16,7 @@ Span: TypeAlias = tuple[int, int]
 """Where a piece of a text stands: start and end, in code points, end excluded."""
 
 
+NOT_MODIFIED = 304  # the status of HTTP
 ALONE = -1  # told of the story of a passage that has its text to itself
 
 
@@ -47,6 +48,24 @@ class Draft:
     url: str = ""
     language: str = ""
     key: str = ""  # tells apart the articles of one file; empty where a file is one article
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What stood at an address of the web."""
+
+    url: str  # after redirects
+    data: bytes
+    media_type: str  # such as text/html; empty where the server does not say
+    charset: str
+    etag: str
+    modified: str
+    status: int
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it is as it was, and came without data."""
+        return self.status == NOT_MODIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +381,17 @@ class BuildReport:
         """Whether known answers are found less often, or articles went and files are unreadable."""
         is_found_less = self.review is not None and self.review.is_worse
         return is_found_less or bool(self.removed and self.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReport:
+    """What a round of polling brought."""
+
+    polled: int = 0  # of the feeds, those whose time had come
+    new: int = 0  # entries
+    changed: int = 0
+    failed: tuple[str, ...] = ()  # a sentence for each feed that could not be read
+    due: dt.datetime | None = None  # when the next feed's time comes; None where none will
 
 
 class Stage(StrEnum):

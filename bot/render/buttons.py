@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.render.message import shortened
 from bot.texts import say
-from index import Article, Hit
+from index import Article, Hit, Sorting
 
 COPIED_CHARS_MAX = 256
 _TITLE_CHARS_MAX = 60
@@ -144,16 +144,84 @@ class Audited:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """What was sent is to be in the archive."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """What was sent is not wanted."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retitle:
+    """What was sent is to have another title."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redate:
+    """What was sent is to have another date."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A page, counted from 1, of the archive's articles, in one of its orders, counted from 0."""
+
+    page: int
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article of the archive, to be looked at by whoever keeps it."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRemoval:
+    """An article is to be taken away, once that is confirmed."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """An article is to be taken away."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """An article that was taken away, at a second since 1970, is to be put back."""
+
+    article_id: str
+    at: int
+
+
 Press: TypeAlias = (
     Show | Read | Open | AskAnyTime | Like | Dislike | Unwatch | TellAt | TellAtOnce | Timeline
     | Latest | CancelBuild | Switch | Discard | People | Dismiss | Audited
+    | SaveDraft | DropDraft | Retitle | Redate | Sources | Source | AskRemoval | Remove | PutBack
 )  # fmt: skip
 
 # The letter of each stands under messages that people still have: none may change its meaning.
 _KINDS: dict[str, type[Press]] = {
     "s": Show, "r": Read, "o": Open, "t": AskAnyTime, "g": Like, "b": Dislike, "w": Unwatch,
     "h": TellAt, "n": TellAtOnce, "e": Timeline, "l": Latest, "p": People, "d": Dismiss,
-    "a": Audited, "c": CancelBuild, "u": Switch, "x": Discard,
+    "a": Audited, "c": CancelBuild, "u": Switch, "x": Discard, "v": SaveDraft,
+    "q": DropDraft, "i": Retitle, "j": Redate, "f": Sources, "z": Source, "m": AskRemoval,
+    "y": Remove, "k": PutBack,
 }  # fmt: skip
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _NUMBER, _ARTICLE = re.compile("[0-9]{1,18}"), re.compile("[0-9a-f]{16}")
@@ -245,7 +313,7 @@ def under_review(snapshot: str, language: str) -> InlineKeyboardMarkup:
     """The buttons that take the index on trial, or do not."""
     seal = snapshot[-_SEAL_CHARS:]
     both = (("button-switch", Switch(seal)), ("button-discard", Discard(seal)))
-    return InlineKeyboardMarkup([[_button(say(language, label), told) for label, told in both]])
+    return InlineKeyboardMarkup([_row(both, language)])
 
 
 def under_people(
@@ -257,6 +325,43 @@ def under_people(
     turning = _turning(page, pages, People(page - 1), People(page + 1), language)
     rows += [turning] if turning else []
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def under_draft(draft: int, language: str, *, is_alone: bool) -> InlineKeyboardMarkup:
+    """What can be done about what was sent; only a single article has a title to change."""
+    decide = (("button-save", SaveDraft(draft)), ("button-discard", DropDraft(draft)))
+    change = (("button-title", Retitle(draft)), ("button-date", Redate(draft)))
+    rows = (decide, change) if is_alone else (decide,)
+    return InlineKeyboardMarkup([_row(row, language) for row in rows])
+
+
+def under_sources(
+    articles: Sequence[tuple[int, str]], shown: Sources, pages: int, language: str
+) -> InlineKeyboardMarkup:
+    """A button for each article, by its number and id, another order, and those that turn."""
+    numbers = [_button(str(number), Source(id)) for number, id in articles]
+    order = (shown.order + 1) % len(Sorting)
+    label = say(language, f"button-sort-{tuple(Sorting)[order]}")
+    back, on = (Sources(shown.page + step, shown.order) for step in (-1, 1))
+    last = [_button(label, Sources(1, order)), *_turning(shown.page, pages, back, on, language)]
+    rows = [numbers[:4], numbers[4:], last]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def under_source(article_id: str, language: str, *, is_asked: bool) -> InlineKeyboardMarkup:
+    """The button that takes an article away, or the two that confirm it or not."""
+    ask = (("button-remove", AskRemoval(article_id)),)
+    confirm = (("button-remove-now", Remove(article_id)), ("button-keep", Source(article_id)))
+    return InlineKeyboardMarkup([_row(confirm if is_asked else ask, language)])
+
+
+def under_removed(article_id: str, at: int, language: str) -> InlineKeyboardMarkup:
+    """The button that puts back what was taken away at a second since 1970."""
+    return InlineKeyboardMarkup([_row((("button-undo", PutBack(article_id, at)),), language)])
+
+
+def _row(buttons: Sequence[tuple[str, Press]], language: str) -> list[InlineKeyboardButton]:
+    return [_button(say(language, label), told) for label, told in buttons]
 
 
 def _hour(label: str, told: Press, *, is_set: bool) -> InlineKeyboardButton:

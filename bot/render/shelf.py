@@ -1,7 +1,7 @@
-"""What those who keep the archive are shown of articles: before they are in it, and once they are; pure."""
+"""What those who keep the archive are shown of its articles, and of what may become one; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from bot.render.buttons import Sources, under_draft, under_source, under_sources
@@ -33,11 +33,13 @@ def draft(id: int, found: Read, language: str) -> Message:
     shown = _one(articles[0], language) if len(articles) == 1 else _many(articles, language)
     told = [shown]
     if found.like:
-        told.append(joined("\n", [Message(say(language, "draft-like")), headline(found.like, language)]))
+        told.append(
+            joined("\n", [Message(say(language, "draft-like")), headline(found.like, language)])
+        )
     if skipped:
         told.append(Message("\n".join((say(language, "skipped"), *reasons))))
     is_alone = len(articles) == 1
-    return joined("\n\n", told, buttons=under_draft(id, language, is_alone=is_alone))
+    return replace(joined("\n\n", told), buttons=under_draft(id, language, is_alone=is_alone))
 
 
 def sources(found: Listing, shown: Sources, words: str, language: str) -> Message:
@@ -50,10 +52,12 @@ def sources(found: Listing, shown: Sources, words: str, language: str) -> Messag
         joined("", [Message(f"{number}. "), headline(one, language)])
         for number, one in enumerate(found.articles, start=first)
     ]
-    tail = [Message(say(language, "page", {"page": shown.page, "pages": pages}))] if pages > 1 else []
+    tail = (
+        [Message(say(language, "page", {"page": shown.page, "pages": pages}))] if pages > 1 else []
+    )
     ids = [(number, one.id) for number, one in enumerate(found.articles, start=first)]
     buttons = under_sources(ids, shown, pages, language)
-    return joined("\n", [Message(head), *lines, *tail], buttons=buttons)
+    return replace(joined("\n", [Message(head), *lines, *tail]), buttons=buttons)
 
 
 def source(article: Article, language: str, *, is_asked: bool = False) -> Message:
@@ -62,7 +66,9 @@ def source(article: Article, language: str, *, is_asked: bool = False) -> Messag
     told = [_one(article, language), Message(say(language, "source-path", values))]
     if is_asked:
         told.append(Message(say(language, "source-remove")))
-    return joined("\n\n", told, buttons=under_source(article.id, language, is_asked=is_asked))
+    return replace(
+        joined("\n\n", told), buttons=under_source(article.id, language, is_asked=is_asked)
+    )
 
 
 def _one(article: Article, language: str) -> Message:
