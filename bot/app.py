@@ -23,16 +23,18 @@ from telegram.ext import (
 
 from bot.desk import Desk
 from bot.handlers import (
-    ask,
+    adding,
     backup,
     basics,
     buttons,
+    channels,
     groups,
     inline,
     menu,
     overview,
     reindexing,
     roles,
+    sources,
     timeline,
     verify,
     watching,
@@ -56,7 +58,7 @@ _QUESTION = (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & ~filters.VIA_B
 
 UPDATES = (
     Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER,
-    Update.INLINE_QUERY,
+    Update.INLINE_QUERY, Update.CHANNEL_POST, Update.EDITED_CHANNEL_POST,
 )  # fmt: skip
 
 _COMMANDS: dict[str, Handler] = {
@@ -78,6 +80,7 @@ _COMMANDS: dict[str, Handler] = {
     "errors": overview.errors,
     "reindex": reindexing.reindex,
     "rollback": reindexing.roll_back,
+    "sources": sources.sources,
     "invite": roles.invite,
     "people": roles.people,
     "audit": roles.audit,
@@ -148,6 +151,8 @@ def application(settings: BotSettings, desk: Desk) -> Remembering:
         built.add_handler(handler)
     built.add_handler(CallbackQueryHandler(partial(buttons.pressed, desk)))
     built.add_handler(InlineQueryHandler(partial(inline.typed, desk)))
+    posts = filters.UpdateType.CHANNEL_POSTS & (filters.TEXT | filters.CAPTION)
+    built.add_handler(MessageHandler(posts, partial(channels.posted, desk)))
     changed = ChatMemberHandler.MY_CHAT_MEMBER
     built.add_handler(ChatMemberHandler(partial(groups.came_or_went, desk), changed))
     built.add_error_handler(partial(_tell_error, desk))
@@ -161,7 +166,8 @@ def _private(desk: Desk) -> Iterator[BaseHandler[Any, Any, Any]]:
     for command, handler in _COMMANDS.items():
         yield _command(command, partial(handler, desk), private)
     for kind, handler in (
-        (private & _QUESTION, ask.ask),  # an edited one too
+        (new & filters.Document.ALL, adding.document),
+        (private & _QUESTION, adding.text),  # an edited one too
         (new & filters.COMMAND, basics.unknown_command),
         (new & (filters.VOICE | filters.VIDEO_NOTE), basics.not_heard),
         (new & filters.ATTACHMENT, basics.not_text),

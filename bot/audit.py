@@ -29,6 +29,8 @@ class Deed(StrEnum):
     HEARD = "heard"
     SPOKE = "spoke"
     BACKED_UP = "backed-up"
+    JOINED = "joined"
+    LEFT = "left"
     REFUSED = "refused"
 
 

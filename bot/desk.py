@@ -10,6 +10,7 @@ from telegram import InlineQuery
 from bot.audit import Audit
 from bot.bugs import Bugs
 from bot.builds import Builds
+from bot.drafts import Channels, Drafts
 from bot.line import Line, Newest, Pace
 from bot.questions import Questions
 from bot.rights import Rights
@@ -32,6 +33,8 @@ class Desk:
         self.state = state
         self.questions = Questions(state)
         self.watches = Watches(state)
+        self.drafts = Drafts(state)
+        self.channels = Channels(state)
         self.sending = Sending(state)
         self.roles = Roles(state)
         self.rights = Rights(settings, self.roles)

@@ -24,6 +24,7 @@ VALUES: dict[str, Value] = {
     "deed": "added", "about": "x.txt", "disk": "1.5", "memory": "200", "waiting": 0,
     "since": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC), "asked": 9, "mean": "1.5", "today": 2,
     "share": "50%", "good": 1, "bad": 0, "median": "0.02", "slow": "0.5", "path": "x.zip",
+    "language": "bg", "paragraphs": 3, "letters": 900,
     "last": 3, "most": 4000, "shown": 1,
     "differences": 2, "page": 2, "pages": 3,
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),

@@ -53,8 +53,11 @@ async def help(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -
         say(language, "help"),
         *(say(language, f"help-{of}", bot) for of in ("inline", "groups")),
     ]
-    if await desk.rights.may(context.bot, sender(update), Action.REINDEX):
-        told.append(say(language, "help-admin"))
+    for action, message in (
+        (Action.ADD_ARTICLES, "help-editor"), (Action.REINDEX, "help-admin"),
+    ):  # fmt: skip
+        if await desk.rights.may(context.bot, sender(update), action):
+            told.append(say(language, message))
     await reply(update, "\n\n".join(told))
 
 

@@ -2,21 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render, replies
 from bot.desk import Desk
-from bot.handlers import reindexing, roles, timeline, watching
+from bot.handlers import timeline, watching
 from bot.handlers.ask import answered
+from bot.handlers.keepers import OF_KEEPERS
 from bot.handlers.person import (
-    edit,
     is_too_fast,
     language_of,
     refusal,
@@ -24,22 +21,17 @@ from bot.handlers.person import (
     reply_with_file,
     sender,
 )
+from bot.handlers.pressed import Does, Later, Pressed, put
 from bot.questions import Question
 from bot.render.buttons import (
     AskAnyTime,
-    Audited,
-    CancelBuild,
-    Discard,
     Dislike,
-    Dismiss,
     Latest,
     Like,
     Open,
-    People,
     Press,
     Read,
     Show,
-    Switch,
     TellAt,
     TellAtOnce,
     Timeline,
@@ -47,8 +39,7 @@ from bot.render.buttons import (
     press,
 )
 from bot.render.links import Place
-from bot.rights import Action, giving
-from bot.roles import Role
+from bot.rights import Action
 from bot.texts import say
 
 IN_PASSING_CHARS_MAX = 40  # what is longer stays until it has been read
@@ -61,11 +52,13 @@ async def pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     query = update.callback_query
     if query is None:
         return
-    note = ""
+    note, later = "", list[Later]()
     try:
-        note = await _done(desk, update, context.bot.username, query)
+        note = await _done(desk, update, context.bot.username, query, later)
     finally:
         await _tell(query, note)
+    for one in later:
+        await one()
 
 
 async def opened(desk: Desk, update: Update, bot: str, place: Place, language: str) -> bool:
@@ -85,19 +78,9 @@ async def opened(desk: Desk, update: Update, bot: str, place: Place, language: s
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Pressed:
-    """Where a button was pressed, by whom, and what has to be known to do what it says."""
-
-    desk: Desk
-    update: Update
-    message: Message
-    person: int
-    language: str
-    bot: str
-
-
-async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> str:
+async def _done(
+    desk: Desk, update: Update, bot: str, query: CallbackQuery, later: list[Later]
+) -> str:
     """Do it; what has to be said of it in passing."""
     language, told = await language_of(desk, update), press(query.data or "")
     person, message = query.from_user.id, update.effective_message
@@ -106,7 +89,7 @@ async def _done(desk: Desk, update: Update, bot: str, query: CallbackQuery) -> s
         return refused
     if message is None:
         return say(language, "no-such-button")
-    note = await does(_Pressed(desk, update, message, person, language, bot), told)
+    note = await does(Pressed(desk, update, message, person, language, bot, later), told)
     return say(language, "no-such-button") if note is None else note
 
 
@@ -114,16 +97,16 @@ async def _nothing(*_: object) -> None:
     """What a button does that is none of ours."""
 
 
-async def _show(at: _Pressed, told: Show) -> str | None:
+async def _show(at: Pressed, told: Show) -> str | None:
     shown = await asyncio.to_thread(replies.show, at.desk, at.message.chat_id, told, at.bot)
     if shown is None:
         return None
     if shown.message:
-        await _put(at, shown.message)
+        await put(at, shown.message)
     return shown.note
 
 
-async def _ask_any_time(at: _Pressed, told: AskAnyTime) -> str | None:
+async def _ask_any_time(at: Pressed, told: AskAnyTime) -> str | None:
     question = await _kept(at, told.question)
     if question is None:
         return None
@@ -134,51 +117,51 @@ async def _ask_any_time(at: _Pressed, told: AskAnyTime) -> str | None:
         any_time=True,
     )  # fmt: skip
     _, answer = await answered(at.desk, at.update, asked)
-    await _put(at, answer)
+    await put(at, answer)
     return ""
 
 
-async def _rate(at: _Pressed, told: Like | Dislike) -> str:
+async def _rate(at: Pressed, told: Like | Dislike) -> str:
     is_good, chat = isinstance(told, Like), at.message.chat_id
     rate = partial(at.desk.questions.rate, chat, told.question, at.person, is_good=is_good)
     await asyncio.to_thread(rate)
     return say(at.language, "rated")
 
 
-async def _turn_timeline(at: _Pressed, told: Timeline) -> str | None:
+async def _turn_timeline(at: Pressed, told: Timeline) -> str | None:
     question = await _kept(at, told.question)
     if question is None:
         return None
     turn = partial(timeline.timeline_page, at.desk, question, told.page, at.bot)
-    await _put(at, await at.desk.in_turn(at.person, turn))
+    await put(at, await at.desk.in_turn(at.person, turn))
     return ""
 
 
-async def _turn_latest(at: _Pressed, told: Latest) -> str:
-    await _put(at, await asyncio.to_thread(timeline.latest_page, at.desk, told.page, at.language))
+async def _turn_latest(at: Pressed, told: Latest) -> str:
+    await put(at, await asyncio.to_thread(timeline.latest_page, at.desk, told.page, at.language))
     return ""
 
 
-async def _unwatch(at: _Pressed, told: Unwatch) -> str:
+async def _unwatch(at: Pressed, told: Unwatch) -> str:
     await asyncio.to_thread(at.desk.watches.remove, at.person, told.watch)
-    await _put(at, await watching.listed(at.desk, at.person, at.language))
+    await put(at, await watching.listed(at.desk, at.person, at.language))
     return ""
 
 
-async def _tell_at(at: _Pressed, told: TellAt | TellAtOnce) -> str:
+async def _tell_at(at: Pressed, told: TellAt | TellAtOnce) -> str:
     hour = told.hour if isinstance(told, TellAt) else None
     await asyncio.to_thread(at.desk.watches.tell_at, at.person, hour)
-    await _put(at, await watching.listed(at.desk, at.person, at.language))
+    await put(at, await watching.listed(at.desk, at.person, at.language))
     return ""
 
 
-async def _open(at: _Pressed, told: Open) -> str:
+async def _open(at: Pressed, told: Open) -> str:
     place = Place(told.article_id, told.start)
     is_open = await opened(at.desk, at.update, at.bot, place, at.language)
     return "" if is_open else say(at.language, "all-gone")
 
 
-async def _read(at: _Pressed, told: Read) -> str:
+async def _read(at: Pressed, told: Read) -> str:
     """Send the whole article, as a file where it is long."""
     article = await asyncio.to_thread(at.desk.library.article, told.article_id)
     if article is None:
@@ -192,44 +175,9 @@ async def _read(at: _Pressed, told: Read) -> str:
     return ""
 
 
-async def _cancel_build(at: _Pressed, _: CancelBuild) -> str:
-    return "" if at.desk.builds.cancel() else say(at.language, "build-over")
-
-
-async def _decide(at: _Pressed, told: Switch | Discard) -> str:
-    shown = await reindexing.decided(at.desk, told, at.language)
-    if shown is None:
-        return say(at.language, "trial-gone")
-    await _put(at, shown)
-    return ""
-
-
-async def _turn_people(at: _Pressed, told: People) -> str:
-    bot = at.update.get_bot()
-    await _put(at, await roles.listed(at.desk, bot, at.person, told.page, at.language))
-    return ""
-
-
-async def _dismiss(at: _Pressed, told: Dismiss) -> str | None:
-    role = at.desk.rights.role(told.person)
-    if role and (refused := await refusal(at.desk, at.update, giving(role))):
-        return refused
-    if role is Role.OWNER:
-        return None
-    await roles.dismiss(at.desk, at.update.get_bot(), at.person, told.person)
-    return await _turn_people(at, People(told.page))
-
-
-async def _turn_audit(at: _Pressed, told: Audited) -> str:
-    await _put(at, await asyncio.to_thread(roles.audited, at.desk, told.page, at.language))
-    return ""
-
-
-_Does: TypeAlias = Callable[[_Pressed, Any], Coroutine[Any, Any, str | None]]
-
 # What each kind of button wants of a person, what it does, and what it then has to say; None where
 # it is of nothing that is kept.
-_DOES: dict[type[Press], tuple[Action, _Does]] = {
+_DOES: dict[type[Press], tuple[Action, Does]] = {
     Show: (Action.ASK, _show),
     Read: (Action.ASK, _read),
     Open: (Action.ASK, _open),
@@ -241,23 +189,13 @@ _DOES: dict[type[Press], tuple[Action, _Does]] = {
     TellAtOnce: (Action.ASK, _tell_at),
     Timeline: (Action.ASK, _turn_timeline),
     Latest: (Action.ASK, _turn_latest),
-    People: (Action.INVITE, _turn_people),
-    Dismiss: (Action.INVITE, _dismiss),
-    Audited: (Action.SEE_AUDIT, _turn_audit),
-    CancelBuild: (Action.REINDEX, _cancel_build),
-    Switch: (Action.REINDEX, _decide),
-    Discard: (Action.REINDEX, _decide),
+    **OF_KEEPERS,
 }
 
 
-async def _kept(at: _Pressed, id: int) -> Question | None:
+async def _kept(at: Pressed, id: int) -> Question | None:
     """A question of this chat: a button may be forged, and other chats are no affair of its own."""
     return await asyncio.to_thread(at.desk.questions.one, at.message.chat_id, id)
-
-
-async def _put(at: _Pressed, shown: render.Message) -> None:
-    """Show something in place of the message under which the button stands."""
-    await edit(at.update, at.message.chat_id, at.message.message_id, shown)
 
 
 async def _tell(query: CallbackQuery, note: str) -> None:

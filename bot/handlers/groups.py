@@ -5,12 +5,12 @@ import re
 from functools import partial
 
 from telegram import Bot, Message, Update
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ContextTypes
 
 from bot.audit import Deed
 from bot.desk import Desk
-from bot.handlers import basics
+from bot.handlers import basics, channels
 from bot.handlers.ask import ask
 from bot.handlers.person import GROUPS, Handler, language_of, reply, send, sender
 from bot.render import Message as Shown
@@ -88,7 +88,9 @@ async def came_or_went(desk: Desk, update: Update, context: ContextTypes.DEFAULT
         status not in _GONE
         for status in (change.new_chat_member.status, change.old_chat_member.status)
     )
-    if chat.type not in GROUPS:
+    if chat.type == ChatType.CHANNEL:
+        await channels.came_or_went(desk, update)
+    elif chat.type not in GROUPS:
         if not is_in:
             await asyncio.to_thread(desk.watches.drop, chat.id)
     elif not is_in:

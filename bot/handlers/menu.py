@@ -23,9 +23,14 @@ EVERYBODY = (
 GROUPS = ("ask", "verify", "timeline", "latest", "help", "language", "on", "off")
 ADMINS = (
     *EVERYBODY, "status", "stats", "why", "errors", "audit", "people", "invite", "backup",
-    "reindex", "rollback",
+    "reindex", "rollback", "sources",
 )  # fmt: skip
-OF_ROLES = {Role.ADMIN: ADMINS, Role.OWNER: ADMINS}  # others see what everybody sees
+EDITORS = (*EVERYBODY, "sources")
+OF_ROLES = {
+    Role.EDITOR: EDITORS,
+    Role.ADMIN: ADMINS,
+    Role.OWNER: ADMINS,
+}  # others see what everybody sees
 
 log = logging.getLogger(__name__)
 

@@ -15,6 +15,7 @@ from bot.render.cards import CARDS_A_PAGE, Cards, cards, to_bot
 from bot.render.message import MESSAGE_CHARS_MAX, Message, Paged
 from bot.render.overview import errors, stats, status
 from bot.render.roles import ENTRIES_A_PAGE, PEOPLE_A_PAGE, audit, people
+from bot.render.shelf import SOURCES_A_PAGE, Read, draft, source, sources
 from bot.render.timeline import ARTICLES_A_PAGE, latest, timeline
 from bot.render.verdict import verdict
 
@@ -29,15 +30,18 @@ __all__ = [
     "PEOPLE_A_PAGE",
     "QUOTES_PER_PAGE",
     "SKIPPED_TOLD",
+    "SOURCES_A_PAGE",
     "Cards",
     "File",
     "Message",
     "Paged",
+    "Read",
     "answering",
     "article",
     "article_file",
     "audit",
     "cards",
+    "draft",
     "errors",
     "explanation",
     "latest",
@@ -48,6 +52,8 @@ __all__ = [
     "progress",
     "review",
     "silence",
+    "source",
+    "sources",
     "stats",
     "status",
     "timeline",

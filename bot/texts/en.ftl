@@ -12,6 +12,10 @@ help =
     /verify TEXT – whether this text is in the archive (or /verify in reply to a message)
     /watch QUESTION – I will write to you when there is something new about it
     /about – who I am and what the archive holds
+help-editor =
+    For those who keep the archive:
+    /sources WORDS – the articles, and removing them
+    A file, a link or a forwarded post – I show what I read, and you save it
 help-admin =
     For admins:
     /status – how the bot is doing
@@ -208,6 +212,41 @@ backup = A copy of the articles and of all that I remember, people’s questions
     To put it back, stop the bot and run: python -m bot restore FILE
 backup-kept = Telegram does not take this copy; it never takes more than { $most } MB. It is on the bot’s machine: { $path }
 
+draft-nothing = There is nothing to add in what you sent:
+draft-many = { articles } in this file:
+draft-about = language: { $language } · paragraphs: { $paragraphs } · characters: { $letters }
+draft-like = The archive seems to have this already:
+draft-too-large = This file is over { $most } MB, more than Telegram gives a bot. Send it in parts.
+draft-ask-title = Write the new title in reply to this.
+draft-ask-date = Write the date in reply to this, such as 2026-01-31 or 31.01.2026.
+draft-no-date = This is not a date. Write it in reply once more, such as 2026-01-31 or 31.01.2026.
+draft-dropped = Discarded; nothing was added.
+draft-gone = This has been decided already. Send it again.
+saved =
+    Saved: { $title }
+    { $path }
+found-now = It can be found now.
+button-save = Save
+button-title = Title
+button-date = Date
+sources = The archive: { articles }
+sources-found = { articles } with “{ $question }” in the title or the file
+source-path = File: { $path }
+source-remove = Take this article out of the archive?
+source-gone = This article is no longer in the archive.
+removed = { $title } is taken out of the archive. For 24 hours it can be put back.
+put-back = The article is back.
+undo-late = More than 24 hours have passed; the file is in the folder .trash.
+button-sort-newest = By date
+button-sort-title = By title
+button-sort-file = By file
+button-remove = Remove
+button-remove-now = Yes, remove
+button-keep = No, keep
+button-undo = Undo
+channel-kept = I keep what is posted in “{ $title }” from now on. For what was posted before, send me an export of the channel.
+channel-left = I keep no more of what is posted in “{ $title }”; what I have stays.
+
 why-usage = Write the question after the command: /why When does the bridge open? Or reply with /why to an answer of mine.
 why-read = Read as: { $readings }
 why-least = Threshold { $least }. Errors to expect: of questions without an answer { $quoted } are quoted, of those with one { $refused } are refused.
@@ -268,6 +307,8 @@ audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $wh
     [heard] answers again in the group { $about }
     [spoke] another language in the group { $about }
     [backed-up] backup
+    [joined] posts kept of the channel { $about }
+    [left] posts kept no more of the channel { $about }
    *[refused] refused: { $about }
     }
 somebody = somebody
@@ -316,6 +357,7 @@ command-invite = A link that gives a role
 command-backup = A copy of articles and memory
 command-reindex = Read the articles again
 command-rollback = Back to the index before
+command-sources = Articles of the archive
 command-why = Why it is answered so
 command-privacy = What I remember about you
 command-forgetme = Forget all of it
