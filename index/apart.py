@@ -113,10 +113,21 @@ def _environment(settings: IndexSettings) -> Mapping[str, str]:
     """The settings as they are here, wherever they came from, and where this package lies."""
     prefix = str(settings.model_config.get("env_prefix", ""))
     told = settings.model_dump(mode="json")
-    named = {f"{prefix}{name}".upper(): str(value) for name, value in told.items()}
+    named = {f"{prefix}{name}".upper(): _written(value) for name, value in told.items()}
     package = str(Path(__file__).parent.parent)
     paths = (package, os.environ.get("PYTHONPATH", ""))
     return named | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+def _written(value: object) -> str:
+    """A setting as an operator writes it."""
+    match value:
+        case list():
+            return ",".join(map(str, value))
+        case dict():
+            return ",".join(f"{name}={one}" for name, one in value.items())
+        case _:
+            return str(value)
 
 
 def _lines(process: subprocess.Popen[bytes]) -> Queue[bytes]:

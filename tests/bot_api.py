@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.preview import bot_api
 from bot.preview.bot_api import CONFLICT, TOO_OLD
 from bot.preview.checks import Json, TelegramError, bad_request
+from bot.preview.wire import Upload
 
 __all__ = ["TOO_OLD", "BotApi", "Call", "Json", "Message", "quotes"]
 
@@ -58,6 +59,34 @@ class BotApi(bot_api.BotApi):
         self._last_update: Json = {}
         self._second_copy = False
 
+    def attach(self, name: str, content: bytes, *, user_id: int = 7, caption: str = "") -> int:
+        """Send the bot a file as a person, in private; the number of the message."""
+        with self._changed:
+            shown = self._document(Upload(name, content))
+        return self.say(caption, user_id=user_id, shows=shown)
+
+    def let_into_channel(
+        self, channel: Json, by: int, *, is_admin: bool = True, first_name: str = "Ана"
+    ) -> None:
+        """Let a person make the bot an admin of a channel, or take it out."""
+        inside: Json = {"status": "administrator", **dict.fromkeys(_RIGHTS, False)}
+        outside: Json = {"status": "left"}
+        old, new = (outside, inside) if is_admin else (inside, outside)
+        self._change_of_bot(
+            channel, {"id": by, "is_bot": False, "first_name": first_name}, old, new
+        )
+
+    def post(self, channel: Json, content: Json, *, edits: int | None = None) -> int:
+        """Post something in a channel, or edit it; the number of the post."""
+        with self._changed:
+            self._chats[channel["id"]] = channel
+            number = int(self._post(channel["id"], self._bot, content, edits)["message_id"])
+            message = dict(self._messages[channel["id"], number])
+            message.pop("from")
+            message["sender_chat"] = channel
+            self._update("edited_channel_post" if edits else "channel_post", message)
+        return number
+
     def show(self, chat_id: int, content: Json) -> int:
         """Let a message stand in a chat that the bot was not told of, to be replied to; its id."""
         sender = {"id": 77, "is_bot": False, "first_name": "Вести"}
@@ -84,19 +113,20 @@ class BotApi(bot_api.BotApi):
         gone = {"status": "left"} if chat_id < 0 else {"status": "kicked", "until_date": 0}
         member = {"status": "member"}
         old, new = (gone, member) if into else (member, gone)
-        chat = {"id": chat_id, "type": kind, "title": "Група"}
+        by = {"id": 7, "is_bot": False, "first_name": "Ана", "language_code": "bg"}
+        self._change_of_bot({"id": chat_id, "type": kind, "title": "Група"}, by, old, new)
+
+    def _change_of_bot(self, chat: Json, by: Json, old: Json, new: Json) -> None:
+        change = {
+            "chat": chat,
+            "from": by,
+            "date": int(time.time()),
+            "old_chat_member": {"user": self._bot, **old},
+            "new_chat_member": {"user": self._bot, **new},
+        }
         with self._changed:
-            self._chats[chat_id] = chat
-            self._update(
-                "my_chat_member",
-                {
-                    "chat": chat,
-                    "from": {"id": 7, "is_bot": False, "first_name": "Ана", "language_code": "bg"},
-                    "date": int(time.time()),
-                    "old_chat_member": {"user": self._bot, **old},
-                    "new_chat_member": {"user": self._bot, **new},
-                },
-            )
+            self._chats[chat["id"]] = chat
+            self._update("my_chat_member", change)
 
     def redeliver(self) -> None:
         """Let the last update come once more, as after a restart."""

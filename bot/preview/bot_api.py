@@ -49,7 +49,7 @@ class BotApi:
         self._last_poll = 0
         self._updates_made = 0
         self._stopping = False
-        self._server = Server(self._answer)
+        self._server = Server(self._answer, self._download)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> Self:
@@ -179,6 +179,7 @@ class BotApi:
             "sendMessage": self._send,
             "sendDocument": self._send_document,
             "sendPhoto": self._send_photo,
+            "getFile": self._get_file,
             "editMessageText": self._edit,
             "editMessageCaption": self._edit_caption,
             "answerInlineQuery": self._answer_inline,
@@ -238,12 +239,29 @@ class BotApi:
         return self._post(params["chat_id"], self._bot, content)
 
     def _send_document(self, params: Json) -> Json:
-        id, file = str(len(self._files) + 1), params["document"]
-        self._files[id] = file
-        document = {"file_id": id, "file_unique_id": id, "file_name": file.name}
-        document["file_size"] = len(file.content)
-        content = {"document": document, **checks.caption(params)}
+        content = {**self._document(params["document"]), **checks.caption(params)}
         return self._post(params["chat_id"], self._bot, content)
+
+    def _document(self, file: Upload) -> Json:
+        """A file as a message shows it."""
+        id = str(len(self._files) + 1)
+        self._files[id] = file
+        named = {"file_id": id, "file_unique_id": id, "file_name": file.name}
+        return {"document": {**named, "file_size": len(file.content)}}
+
+    def _get_file(self, params: Json) -> Json:
+        id, file = params["file_id"], self._files.get(params["file_id"])
+        if file is None:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        if len(file.content) > checks.MAX_DOWNLOAD_BYTES:
+            raise bad_request("file is too big")
+        told = {"file_id": id, "file_unique_id": id, "file_size": len(file.content)}
+        return {**told, "file_path": f"documents/{id}"}
+
+    def _download(self, token: str, path: str) -> bytes | None:
+        with self._changed:
+            file = self._files.get(path.removeprefix("documents/"))
+        return file.content if file and token == self.token else None
 
     def _send_photo(self, params: Json) -> Json:
         id, file = str(len(self._files) + 1), params["photo"]

@@ -32,9 +32,14 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False  # so that server_close waits for them
     request_queue_size = 128
 
-    def __init__(self, answer: Callable[[str, str, Json], tuple[int, Json]]) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str, str, Json], tuple[int, Json]],
+        download: Callable[[str, str], bytes | None],
+    ) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
+        self.download = download
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         if not isinstance(sys.exception(), ConnectionError):  # a bot that hung up is no fault
@@ -56,7 +61,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(json.dumps(answer).encode())
 
     def do_GET(self) -> None:
-        self.send_error(404)
+        token, _, path = self.path.removeprefix("/file/bot").partition("/")
+        content = self.server.download(token, path)
+        if content is None:
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         pass
