@@ -1,34 +1,40 @@
 """What readers, groups and admins meet, surface by surface; python -m tests.stories writes it."""
 
 import asyncio
+import datetime as dt
 import logging
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fluent.runtime import FluentBundle
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 
-from bot import alerts, render, sending
+from bot import alerts, backups, render, sending
 from bot.app import application, set_menus
+from bot.audit import Deed
+from bot.bugs import Bug
 from bot.desk import Desk
-from bot.handlers import admin, watching
+from bot.handlers import admin, backup, watching
 from bot.line import Line, Newest
+from bot.machine import Machine
 from bot.settings import Access, BotSettings
 from bot.state import State
 from bot.texts import LANGUAGES, say
+from bot.usage import Day, Stats
 from bot.watches import WATCHES_MAX
 from index import Progress
 from tests import archive, drawing
 from tests.archive import Archive, Made
 from tests.bot_api import BotApi
 from tests.fakes import ROOT
-from tests.walk import ADMIN, GROUP, LEADER, READER, STRANGER, Walk
+from tests.walk import ADMIN, GROUP, LEADER, NEWCOMER, READER, STRANGER, Walk
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -38,6 +44,9 @@ HAIL = "Какво унищожи градушката в областта ок�
 DAM = "Колко вода има в язовир Тича?"
 DIARY = "Какво записа пазачът на фара в дневника за вълната?"
 LENS = "Колко тежи лещата на фара на Шабла?"
+_OF_ROLES = {Deed.INVITED, Deed.ACCEPTED, Deed.REMOVED}
+TOKEN = "Zm9yIG9uZSBwZXJzb24gYQ"
+AT = dt.datetime(2025, 12, 22, 10, tzinfo=dt.UTC)
 SILENT = "Къде зимуват пингвините?"
 SENTENCE = (
     "Дистанцията от 42 километра и 195 метра при мъжете спечели учителят по география Деян Матакиев"
@@ -207,10 +216,11 @@ async def refusals(walk: Walk) -> None:
     walk.desk.line = open_line
     for command in ("/status", f"/why {MARATHON}", "/reindex"):
         await walk.says(command)
+    await walk.says(f"/start i_{TOKEN}", STRANGER)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk.archive, "ask", _fail)
         await walk.says(MARATHON)
-        patch.setattr(walk.desk.rights, "admins", frozenset())
+        patch.setattr(walk.desk.rights, "owners", frozenset())
         await walk.says(MARATHON)
 
 
@@ -230,6 +240,53 @@ async def admins(walk: Walk) -> None:
     await walk.presses(f"1 {say(walk.language, 'button-article')}")
     await walk.presses(f"2 {say(walk.language, 'button-context')}")
     await walk.says("/status", ADMIN)
+
+
+async def roles(walk: Walk) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walk.desk.audit, "count", lambda: 0)
+        await walk.says("/audit", ADMIN)
+    await walk.says("/invite", ADMIN)
+    await walk.says("/invite editor", ADMIN)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says("/people", NEWCOMER)
+    await walk.says("/people", ADMIN)
+    await walk.presses("✕", ADMIN)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says("/audit", ADMIN)
+    for deed in (deed for deed in Deed if deed not in _OF_ROLES):
+        walk.desk.audit.note(0 if deed is Deed.FORGOT else ADMIN, deed, "x.txt")
+    await walk.says("/audit", ADMIN)
+    await walk.presses(say(walk.language, "button-more"), ADMIN)
+
+
+async def overview(walk: Walk) -> None:
+    """What is measured is another thing each time, so that it is made up here."""
+    first = AT.date() - dt.timedelta(days=29)
+    days = [Day(first + dt.timedelta(days=one), one % 7 + 1, one % 5 % 2) for one in range(30)]
+    busy = Stats(tuple(days), 9, 2, 20, 310)
+    idle = replace(busy, days=tuple(Day(day.date, 0, 0) for day in days))
+    bug = Bug(int(AT.timestamp()), "LookupError", "index/search.py:120")
+    with pytest.MonkeyPatch.context() as patch:
+        for stats, bugs in ((idle, []), (busy, [bug])):
+            patch.setattr(walk.desk.usage, "stats", partial(_told, stats))
+            patch.setattr(walk.desk.bugs, "last", partial(_told, bugs))
+            await walk.says("/stats", ADMIN)
+            await walk.says("/errors", ADMIN)
+        patch.chdir(walk.desk.state.file.parent)
+        made = Path("izvor-2025-12-22T10-00-00.zip")
+        patch.setattr(backups, "made", partial(_told, made))
+        for most in (50, 0):
+            await asyncio.to_thread(made.write_bytes, b"a backup")
+            patch.setattr(backup, "SENT_MB_MAX", most)
+            await walk.says("/backup", ADMIN)
+    await walk.says(MARATHON, ADMIN)
+    await walk.says("/why", ADMIN, reply_to=walk.last(ADMIN))
+
+
+def _told(value: object, *_: object) -> object:
+    return value
 
 
 async def news(walk: Walk) -> None:
@@ -263,8 +320,8 @@ async def menus(walk: Walk) -> None:
 SURFACES: dict[str, Callable[[Walk], Awaitable[None]]] = {
     "greeting": greeting, "answers": answers, "silence": silence, "times": times,
     "verify": verify, "lists": lists, "watched": watched, "inline": inline, "groups": groups,
-    "oddities": oddities, "refusals": refusals, "admins": admins, "news": news,
-    "privacy": privacy, "menus": menus,
+    "oddities": oddities, "refusals": refusals, "admins": admins, "roles": roles,
+    "overview": overview, "news": news, "privacy": privacy, "menus": menus,
 }  # fmt: skip
 
 
@@ -284,6 +341,11 @@ def walked(made: Made, language: str) -> Walked:
         unlimited = partial(AIORateLimiter, overall_max_rate=0, group_max_rate=0)
         patch.setattr(sending, "AIORateLimiter", unlimited)
         patch.setattr(admin, "EDIT_EVERY_S", 0.01)
+        # What would be another thing each time.
+        machine = Machine(12_300_000, 210_000_000, AT)
+        patch.setattr("bot.handlers.overview.measured", lambda _: machine)
+        patch.setattr("bot.roles.secrets", SimpleNamespace(token_urlsafe=lambda _: TOKEN))
+        patch.setattr("bot.audit.time", SimpleNamespace(time=AT.timestamp))
         pages = asyncio.run(_pages(api, Archive(made), language))
     return Walked(pages, frozenset(said))
 

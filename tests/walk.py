@@ -9,10 +9,10 @@ from tests import drawing
 from tests.archive import Archive
 from tests.bot_api import BotApi, Call
 
-READER, STRANGER, ADMIN, LEADER, GROUP = 7, 8, 42, 9, -100
+READER, STRANGER, ADMIN, LEADER, GROUP, NEWCOMER = 7, 8, 42, 9, -100, 10
 NAMES = {
     READER: "reader", STRANGER: "stranger", ADMIN: "admin", LEADER: "leader of the group",
-    GROUP: "group",
+    GROUP: "group", NEWCOMER: "newcomer",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ help-admin =
     For admins:
     /status – how the bot is doing
     /stats – what is asked, and how much of it is answered
-    /why QUESTION – why it is answered so (or /why in reply to an answer)
+    /why QUESTION – why it is answered so (or /why in reply to an answer of mine)
     /errors – what went wrong last
     /audit – who changed what
     /people – who has which role
@@ -226,7 +226,7 @@ invitation =
    *[other] { $days } days
     }. Send it in private.
 no-such-invitation = This invitation has been used, is too old or is no longer valid. Ask for a new one.
-role-held = You have a role already: { role }. The invitation has not been used.
+role-held = You have a role already: { role }.
 role-given = Welcome! Your role: { role }. /help says what you can do.
 invitation-taken = { $name } has accepted your invitation; role: { role }.
 people = Who has a role:
