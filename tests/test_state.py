@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import state as state_module
 from bot.questions import Question, Questions
+from bot.roles import Roles
 from bot.state import State, StateError
 
 ASKED = Question(7, 1, 7, "Кога отварят моста?", "bg")
@@ -72,3 +74,14 @@ def test_the_file_of_a_newer_bot_is_left_alone(file: Path) -> None:
     newer.close()
     with pytest.raises(StateError, match="a newer Izvor wrote it"):
         State(file)
+
+
+def test_a_file_of_an_older_bot_keeps_what_is_in_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(state_module, "_SCHEMAS", state_module._SCHEMAS[:2])
+        Questions(State(file)).ask(ASKED)
+    state = State(file)
+    assert Questions(state).asked_by(7, 1) is not None
+    assert Roles(state).all() == []

@@ -176,7 +176,7 @@ stats =
     Време за отговор: половината до { $median } с, 95 от 100 до { $slow } с
 stats-gaps = Въпроси без отговор, най-честите най-напред:
 stats-nothing = През последните { $days } дни никой не е питал нищо.
-chart-title = Въпроси на ден
+chart = Въпроси на ден
 chart-answered = с отговор
 chart-silent = без отговор
 chart-day = { CALENDAR($date, skeleton: "MMMd") }

@@ -176,7 +176,7 @@ stats =
     Time to answer: half within { $median } s, 95 of 100 within { $slow } s
 stats-gaps = Questions without an answer, those asked most first:
 stats-nothing = In the last { $days } days nobody has asked anything.
-chart-title = Questions a day
+chart = Questions a day
 chart-answered = answered
 chart-silent = without an answer
 chart-day = { CALENDAR($date, skeleton: "MMMd") }

@@ -180,7 +180,7 @@ stats =
     Время ответа: половина до { $median } с, 95 из 100 до { $slow } с
 stats-gaps = Вопросы без ответа, сначала самые частые:
 stats-nothing = За последние { $days } дней никто ничего не спросил.
-chart-title = Вопросы по дням
+chart = Вопросы по дням
 chart-answered = с ответом
 chart-silent = без ответа
 chart-day = { CALENDAR($date, skeleton: "MMMd") }

@@ -180,7 +180,7 @@ stats =
     Час відповіді: половина до { $median } с, 95 зі 100 до { $slow } с
 stats-gaps = Запитання без відповіді, спершу найчастіші:
 stats-nothing = За останні { $days } днів ніхто нічого не запитав.
-chart-title = Запитання за днями
+chart = Запитання за днями
 chart-answered = з відповіддю
 chart-silent = без відповіді
 chart-day = { CALENDAR($date, skeleton: "MMMd") }
