@@ -58,6 +58,16 @@ def test_a_backup_is_whole_while_others_write(file: Path, tmp_path: Path) -> Non
     assert len(state.left()) == 0
 
 
+def test_what_is_under_way_is_done_in_no_copy(file: Path, tmp_path: Path) -> None:
+    state = State(file)
+    state.arrive(5, "{}")
+    state.back_up(tmp_path / "copy.sqlite")
+    copy = State(tmp_path / "copy.sqlite")
+    assert copy.left() == []
+    assert not copy.arrive(5, "{}")
+    assert state.left() == ["{}"]
+
+
 @pytest.mark.parametrize("content", [b"this is no database, and long enough to be read as one"])
 def test_a_file_that_is_no_database_is_told_in_a_sentence(file: Path, content: bytes) -> None:
     file.parent.mkdir()
