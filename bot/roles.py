@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import threading
 import time
 from dataclasses import dataclass
 from enum import IntEnum
@@ -44,6 +45,7 @@ class Roles:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._changing = threading.Lock()
         with state.transaction() as run:
             rows = run("SELECT person, role, name FROM role").fetchall()
         self._members = {person: Member(person, Role(role), name) for person, role, name in rows}
@@ -76,26 +78,29 @@ class Roles:
 
     def accept(self, token: str, member: Member) -> bool:
         """Give a person what they are invited to; whether the invitation was still to be had."""
-        with self._state.transaction() as run:
-            taken = run(
-                "UPDATE invitation SET taker = ? WHERE digest = ? AND taker IS NULL",
-                (member.person, _digest(token)),
-            )
-            if not taken.rowcount:
-                return False
-            run(
-                "INSERT OR REPLACE INTO role VALUES (?, ?, ?)",
-                (member.person, member.role, member.name),
-            )
-        self._members[member.person] = member
+        with self._changing:
+            with self._state.transaction() as run:
+                taken = run(
+                    "UPDATE invitation SET taker = ? WHERE digest = ? AND taker IS NULL",
+                    (member.person, _digest(token)),
+                )
+                if not taken.rowcount:
+                    return False
+                row = (member.person, member.role, member.name)
+                run("INSERT OR REPLACE INTO role VALUES (?, ?, ?)", row)
+            # Never changed in place: others may be reading it.
+            self._members = {**self._members, member.person: member}
         return True
 
     def remove(self, person: int) -> Member | None:
-        """Take from a person what they were given, and from all the links that they gave."""
-        with self._state.transaction() as run:
-            run("DELETE FROM role WHERE person = ?", (person,))
-            run("DELETE FROM invitation WHERE by = ? OR taker = ?", (person, person))
-        return self._members.pop(person, None)
+        """Take from a person what they were given, and from their links what these would give."""
+        with self._changing:
+            with self._state.transaction() as run:
+                run("DELETE FROM role WHERE person = ?", (person,))
+                run("DELETE FROM invitation WHERE by = ? OR taker = ?", (person, person))
+            removed = self._members.get(person)
+            self._members = {id: one for id, one in self._members.items() if id != person}
+        return removed
 
 
 def _digest(token: str) -> str:

@@ -218,8 +218,10 @@ class State:
     def back_up(self, file: Path) -> None:
         """Write a whole copy beside the running bot; raises StateError, and leaves no part then."""
         try:
-            with self._lock, closing(sqlite3.connect(file)) as copy:
+            with self._lock, closing(sqlite3.connect(file)) as copy, copy:
                 self._connection.backup(copy)
+                # What is under way now would else be done once more by whoever brings it back.
+                copy.execute("UPDATE arrived SET content = NULL")
         except sqlite3.Error as error:
             file.unlink(missing_ok=True)
             raise StateError(f"{file} cannot be written ({error}); name another file.") from error

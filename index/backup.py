@@ -46,10 +46,7 @@ def back_up(
     part = file.with_name(f".{file.name}.part")
     try:
         with ZipFile(part, "w", ZIP_DEFLATED, strict_timestamps=False) as packed:
-            count = 0
-            for one in _files(articles, [path.resolve() for path in (root, *apart)]):
-                packed.write(one, f"{_ARTICLES}/{one.relative_to(articles).as_posix()}")
-                count += 1
+            count = _pack(packed, articles, [path.resolve() for path in (root, *apart)])
             for name, other in beside.items():
                 packed.write(other, name)
             packed.writestr(MANIFEST_FILE, _manifest(root, count))
@@ -120,6 +117,13 @@ def _beside(place: Path) -> Iterator[Path]:
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restoring-", dir=place.parent) as scratch:
         yield Path(scratch)
+
+
+def _pack(packed: ZipFile, articles: Path, apart: Collection[Path]) -> int:
+    files = list(_files(articles, apart))
+    for one in files:
+        packed.write(one, f"{_ARTICLES}/{one.relative_to(articles).as_posix()}")
+    return len(files)
 
 
 def _files(folder: Path, apart: Collection[Path]) -> Iterator[Path]:

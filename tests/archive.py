@@ -68,12 +68,17 @@ class Made:
 class Archive(Library):
     """A library whose next build was made long ago."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: Made, folder: Path) -> None:
         super().__init__(made.before, models())
         self._made = made
+        self._folder = shutil.copytree(made.after.folder, folder)
         self.seen: Watcher = silent  # it waits until a step has been shown
         self.report = made.report
         self._is_on_trial = False
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
 
     @property
     def manifest(self) -> Manifest:
@@ -84,7 +89,7 @@ class Archive(Library):
         for step in STEPS:
             watch(step)
             self.seen(step)
-        self._is_on_trial = True
+        self._is_on_trial = order.is_trial
         return self.report
 
     @property

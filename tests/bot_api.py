@@ -59,11 +59,19 @@ class BotApi(bot_api.BotApi):
         self._last_update: Json = {}
         self._second_copy = False
 
-    def attach(self, name: str, content: bytes, *, user_id: int = 7, caption: str = "") -> int:
+    def attach(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        user_id: int = 7,
+        caption: str = "",
+        language_code: str = "bg",
+    ) -> int:
         """Send the bot a file as a person, in private; the number of the message."""
         with self._changed:
             shown = self._document(Upload(name, content))
-        return self.say(caption, user_id=user_id, shows=shown)
+        return self.say(caption, user_id=user_id, shows=shown, language_code=language_code)
 
     def let_into_channel(
         self, channel: Json, by: int, *, is_admin: bool = True, first_name: str = "Ана"

@@ -39,7 +39,7 @@ def message(sent: Json) -> str:
 def file(sent: Json) -> str:
     """A file by its name and its size, with what stands under it; a picture by its name."""
     if "photo" in sent:
-        return f"({sent['photo'].name})"
+        return f"{sent['photo'].name}\n{sent['caption']}"
     name, size = sent["document"].name, len(sent["document"].content)
     caption = drawn(sent["caption"], sent.get("caption_entities", ()))
     return f"{name} ({size} bytes)\n{caption}"

@@ -1,6 +1,7 @@
 """What readers, groups and admins meet, surface by surface; python -m tests.stories writes it."""
 
 import asyncio
+import datetime as dt
 import logging
 import sys
 import tempfile
@@ -8,27 +9,32 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fluent.runtime import FluentBundle
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 
-from bot import alerts, render, sending
+from bot import alerts, backups, render, sending
 from bot.app import application, set_menus
+from bot.audit import Deed
+from bot.bugs import Bug
 from bot.desk import Desk
-from bot.handlers import reindexing, watching
+from bot.handlers import backup, reindexing, watching
 from bot.line import Line, Newest
+from bot.machine import Machine
 from bot.settings import Access, BotSettings
 from bot.state import State
 from bot.texts import LANGUAGES, say
+from bot.usage import Day, Stats
 from bot.watches import WATCHES_MAX
 from index import Progress
 from tests import archive, drawing
 from tests.archive import Archive, Made
 from tests.bot_api import BotApi
 from tests.fakes import ROOT, silent
-from tests.walk import ADMIN, GROUP, LEADER, READER, STRANGER, Walk
+from tests.walk import ADMIN, GROUP, LEADER, NAMES, NEWCOMER, READER, STRANGER, Walk
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -38,6 +44,13 @@ HAIL = "Какво унищожи градушката в областта ок�
 DAM = "Колко вода има в язовир Тича?"
 DIARY = "Какво записа пазачът на фара в дневника за вълната?"
 LENS = "Колко тежи лещата на фара на Шабла?"
+_OF_ROLES = {Deed.INVITED, Deed.ACCEPTED, Deed.REMOVED}
+TOKEN = "Zm9yIG9uZSBwZXJzb24gYQ"
+AT = dt.datetime(2025, 12, 22, 10, tzinfo=dt.UTC)
+YAMBOL = (
+    " date 2026-01-05 Нова библиотека в Ямбол.\n\n"
+    "Библиотеката в Ямбол отвори с дванадесет хиляди книги и читалня за двеста души.\n"
+)
 SILENT = "Къде зимуват пингвините?"
 SENTENCE = (
     "Дистанцията от 42 километра и 195 метра при мъжете спечели учителят по география Деян Матакиев"
@@ -209,6 +222,7 @@ async def refusals(walk: Walk) -> None:
         await walk.says(command)
     for data in ("c", "u.0123456789ab", "x.0123456789ab"):
         await walk.presses(data=data)
+    await walk.says(f"/start i_{TOKEN}", STRANGER)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walk.archive, "ask", _fail)
         await walk.says(MARATHON)
@@ -252,6 +266,109 @@ async def admins(walk: Walk) -> None:
     await walk.says("/status", ADMIN)
 
 
+async def roles(walk: Walk) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walk.desk.audit, "count", lambda: 0)
+        await walk.says("/audit", ADMIN)
+    await walk.says("/invite", ADMIN)
+    await walk.says("/invite editor", ADMIN)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says("/people", NEWCOMER)
+    await walk.says("/people", ADMIN)
+    await walk.presses("✕", ADMIN)
+    await walk.says(f"/start i_{TOKEN}", NEWCOMER)
+    await walk.says("/audit", ADMIN)
+    for deed in (deed for deed in Deed if deed not in _OF_ROLES):
+        walk.desk.audit.note(0 if deed is Deed.FORGOT else ADMIN, deed, "x.txt")
+    await walk.says("/audit", ADMIN)
+    await walk.presses(say(walk.language, "button-more"), ADMIN)
+
+
+async def overview(walk: Walk) -> None:
+    """What is measured is another thing each time, so that it is made up here."""
+    first = AT.date() - dt.timedelta(days=29)
+    days = [Day(first + dt.timedelta(days=one), one % 7 + 1, one % 5 % 2) for one in range(30)]
+    busy = Stats(tuple(days), 9, 2, 20, 310)
+    idle = replace(busy, days=tuple(Day(day.date, 0, 0) for day in days))
+    bug = Bug(int(AT.timestamp()), "LookupError", "index/search.py:120")
+    with pytest.MonkeyPatch.context() as patch:
+        for stats, bugs in ((idle, []), (busy, [bug])):
+            patch.setattr(walk.desk.usage, "stats", partial(_told, stats))
+            patch.setattr(walk.desk.bugs, "last", partial(_told, bugs))
+            await walk.says("/stats", ADMIN)
+            await walk.says("/errors", ADMIN)
+        patch.chdir(walk.desk.state.file.parent)
+        made = Path("izvor-2025-12-22T10-00-00.zip")
+        patch.setattr(backups, "made", partial(_told, made))
+        for most in (50, 0):
+            await asyncio.to_thread(made.write_bytes, b"a backup")
+            patch.setattr(backup, "SENT_MB_MAX", most)
+            await walk.says("/backup", ADMIN)
+    await walk.says(MARATHON, ADMIN)
+    await walk.says("/why", ADMIN, reply_to=walk.last(ADMIN))
+
+
+def _told(value: object, *_: object) -> object:
+    return value
+
+
+async def adding(walk: Walk) -> None:
+    label = partial(say, walk.language)
+    await walk.sends("yambol.txt", YAMBOL.encode(), ADMIN)
+    card = walk.last(ADMIN)
+    await walk.presses(label("button-title"), ADMIN, on=card)
+    await walk.says("Читалня за Ямбол", ADMIN, reply_to=walk.last(ADMIN))
+    await walk.presses(label("button-date"), ADMIN, on=card)
+    asked = walk.last(ADMIN)
+    await walk.says("вчера", ADMIN, reply_to=asked)
+    await walk.says("31.12.2025", ADMIN, reply_to=asked)
+    await walk.presses(label("button-save"), ADMIN, on=card)
+    await walk.presses(who=ADMIN, data="v.1", on=card)
+    (seed,) = (ROOT / "seeds").glob("027_*")
+    await walk.sends("copy.txt", await asyncio.to_thread(seed.read_bytes), ADMIN)
+    await walk.presses(label("button-discard"), ADMIN)
+    lines = "\n".join(f'{{"text": "Вест номер {number} от {number} март."}}' for number in range(7))
+    await walk.sends("many.jsonl", f"{lines}\n{{".encode(), ADMIN)
+    await walk.presses(label("button-save"), ADMIN)
+    await walk.sends("photo.heic", b"x", ADMIN)
+    await walk.sends("large.txt", b"x" * (20_000_001), ADMIN)
+    await walk.sends("yambol.txt", YAMBOL.encode())
+    await walk.says("http://127.0.0.1:9/news", ADMIN)
+
+
+async def sources(walk: Walk) -> None:
+    label = partial(say, walk.language)
+    await walk.says("/sources", ADMIN)
+    await walk.presses(label("button-sort-title"), ADMIN)
+    await walk.presses(label("button-sort-file"), ADMIN)
+    await walk.presses(label("button-more"), ADMIN)
+    await walk.presses(label("button-sort-newest"), ADMIN)
+    await walk.says("/sources banitsa", ADMIN)
+    await walk.presses("1", ADMIN)
+    await walk.presses(label("button-remove"), ADMIN)
+    await walk.presses(label("button-keep"), ADMIN)
+    await walk.presses(label("button-remove"), ADMIN)
+    await walk.presses(label("button-remove-now"), ADMIN)
+    await walk.presses(label("button-undo"), ADMIN)
+    await walk.presses(who=ADMIN, data="k.0123456789abcdef.1")
+    await walk.presses(who=ADMIN, data="z.0123456789abcdef")
+
+
+async def channels(walk: Walk) -> None:
+    channel = {"id": -1001234567890, "type": "channel", "title": "Вести", "username": "vesti"}
+    for person in (STRANGER, ADMIN):
+        walk.notes(f"== The {NAMES[person]} makes the bot an admin of a channel")
+        walk.api.let_into_channel(channel, person)
+        await walk.goes_on()
+    walk.notes("== Something is posted there")
+    walk.api.post(channel, {"text": YAMBOL})
+    await walk.goes_on()
+    walk.notes("== The admin takes the bot out of it")
+    walk.api.let_into_channel(channel, ADMIN, is_admin=False)
+    await walk.goes_on()
+
+
 async def news(walk: Walk) -> None:
     walk.notes("== The new index is looked at")
     before = len(walk.api.calls)
@@ -283,8 +400,9 @@ async def menus(walk: Walk) -> None:
 SURFACES: dict[str, Callable[[Walk], Awaitable[None]]] = {
     "greeting": greeting, "answers": answers, "silence": silence, "times": times,
     "verify": verify, "lists": lists, "watched": watched, "inline": inline, "groups": groups,
-    "oddities": oddities, "refusals": refusals, "admins": admins, "news": news,
-    "privacy": privacy, "menus": menus,
+    "oddities": oddities, "refusals": refusals, "admins": admins, "roles": roles,
+    "overview": overview, "adding": adding, "sources": sources, "channels": channels,
+    "news": news, "privacy": privacy, "menus": menus,
 }  # fmt: skip
 
 
@@ -304,27 +422,33 @@ def walked(made: Made, language: str) -> Walked:
         unlimited = partial(AIORateLimiter, overall_max_rate=0, group_max_rate=0)
         patch.setattr(sending, "AIORateLimiter", unlimited)
         patch.setattr(reindexing, "EDIT_EVERY_S", 0.01)
-        pages = asyncio.run(_pages(api, Archive(made), language))
+        # What would be another thing each time.
+        machine = Machine(12_300_000, 210_000_000, AT)
+        patch.setattr("bot.handlers.overview.measured", lambda _: machine)
+        patch.setattr("bot.roles.secrets", SimpleNamespace(token_urlsafe=lambda _: TOKEN))
+        patch.setattr("bot.handlers.sources.time", SimpleNamespace(time=AT.timestamp))
+        patch.setattr("bot.audit.time", SimpleNamespace(time=AT.timestamp))
+        with tempfile.TemporaryDirectory() as folder:
+            library = Archive(made, Path(folder) / "articles")
+            pages = asyncio.run(_pages(api, library, language, Path(folder)))
     return Walked(pages, frozenset(said))
 
 
-async def _pages(api: BotApi, library: Archive, language: str) -> dict[str, str]:
-    readers = frozenset((READER, LEADER))
-    with tempfile.TemporaryDirectory() as folder:
-        settings = BotSettings(
-            token=SecretStr(api.token), api_url=api.url, admins=frozenset((ADMIN,)),
-            access=Access.LIST, readers=readers, questions_per_minute=1000, quiet_hours="none",
-            state=Path(folder) / "bot.sqlite",
-        )  # fmt: skip
-        desk = Desk(library, State(settings.state), settings)
-        async with application(settings, desk) as built:
-            await set_menus(built, desk)
-            walk = Walk(api, built, desk, library, language)
-            await walk.says(f"/language {language}", ADMIN)
-            await walk.says("/start", ADMIN)
-            for name, surface in SURFACES.items():
-                walk.turn_to(name)
-                await surface(walk)
+async def _pages(api: BotApi, library: Archive, language: str, folder: Path) -> dict[str, str]:
+    settings = BotSettings(
+        token=SecretStr(api.token), api_url=api.url, admins=frozenset((ADMIN,)),
+        access=Access.LIST, readers=frozenset((READER, LEADER)), questions_per_minute=1000,
+        quiet_hours="none", state=folder / "bot.sqlite",
+    )  # fmt: skip
+    desk = Desk(library, State(settings.state), settings)
+    async with application(settings, desk) as built:
+        await set_menus(built, desk)
+        walk = Walk(api, built, desk, library, language)
+        await walk.says(f"/language {language}", ADMIN)
+        await walk.says("/start", ADMIN)
+        for name, surface in SURFACES.items():
+            walk.turn_to(name)
+            await surface(walk)
     return {name: "\n\n".join(page) + "\n" for name, page in walk.pages.items()}
 
 

@@ -193,7 +193,7 @@ def test_an_article_is_found_taken_away_and_put_back(api: BotApi, place: Path) -
         pressed(api, listed, "Махни")
         shows(api, listed, "Да махна ли тази статия")
         pressed(api, listed, "Да, махни")
-        shows(api, listed, "Вече може да се намери.")
+        shows(api, listed, "Вече никой не получава отговор от нея.")
         asked(api, marathon, SILENCE)
         assert not (place / "seeds" / "027_maraton_zagora.txt").exists()
     with bot(api, place):

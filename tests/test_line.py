@@ -27,6 +27,21 @@ def test_whoever_asks_much_does_not_keep_the_others_waiting() -> None:
     assert served(Line(1), [1, 1, 1, 1, 2, 3]) == [1, 1, 2, 3, 1, 1]
 
 
+def test_those_who_wait_are_counted() -> None:
+    line, seen = Line(1), list[int]()
+
+    async def ask(person: int) -> None:
+        async with line.turn(person):
+            await asyncio.sleep(0)
+            seen.append(line.waiting)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*map(ask, [1, 1, 2]))
+
+    asyncio.run(all_at_once())
+    assert seen == [2, 1, 0]
+
+
 def test_only_so_many_have_their_turn_at_once() -> None:
     at_once, most = 0, 0
 

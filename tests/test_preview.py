@@ -178,6 +178,20 @@ def test_a_file_comes_as_it_was_sent(chats: Chats, site: str) -> None:
     assert httpx.get(f"{site}file/2").status_code == 404
 
 
+def test_a_picture_comes_with_its_words_which_may_be_changed(chats: Chats, site: str) -> None:
+    words = {"chat_id": str(READER), "caption": "Въпроси на ден"}
+    sent = httpx.post(
+        f"{chats.url}/bot{chats.token}/sendPhoto",
+        data=words,
+        files={"photo": ("picture.png", b"\x89PNG")},
+    ).raise_for_status()
+    number = sent.json()["result"]["message_id"]
+    call(chats, "editMessageCaption", chat_id=READER, message_id=number, caption="Въпроси")
+    messages, _ = chats.history(READER)
+    assert messages[0]["caption"] == "Въпроси"
+    assert httpx.get(f"{site}file/{messages[0]['photo'][0]['file_id']}").content == b"\x89PNG"
+
+
 def test_nobody_but_the_page_itself_drives_it(chats: Chats, site: str) -> None:
     host = site.removeprefix("http://").rstrip("/")
     port = host.partition(":")[2]

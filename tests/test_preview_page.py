@@ -243,6 +243,9 @@ def test_an_admin_has_a_chat_and_a_menu_of_their_own(seen: Seen) -> None:
     expect(commands.filter(has_text="/reindex")).to_have_count(1)
     commands.filter(has_text="/status").click()
     expect(seen.page.get_by_role("article").last).to_contain_text("Модел")
+    seen.send("/stats")
+    picture = seen.page.locator("article", has_text="Въпроси на ден").locator("img.photo")
+    expect(picture).to_have_js_property("naturalWidth", 960)
     seen.page.get_by_label("Кой сте").select_option("reader")
     expect(seen.page.get_by_role("article").first).to_contain_text("/start")
 

@@ -3,20 +3,14 @@
 What there is to try is read from the code itself, so that nothing new is left out.
 """
 
-import asyncio
-import hashlib
-import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, fields
+from collections.abc import Awaitable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot import app, audit
-from bot.app import Remembering, application
 from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers import buttons, menu
@@ -34,21 +28,13 @@ from bot.render.buttons import (
     TellAtOnce,
     Timeline,
     Unwatch,
-    data,
 )
 from bot.rights import Action, giving, least
 from bot.roles import Member, Role
-from bot.settings import Access, BotSettings
-from bot.state import State
 from bot.texts import say
 from tests.bot_api import BotApi
-from tests.fakes import small_library
+from tests.scene import ADMIN, EDITOR, OWNER, READER, STRANGER, VICTIM, Scene, play
 
-OWNER, ADMIN, EDITOR, READER, STRANGER, VICTIM = 42, 21, 22, 23, 8, 24
-MEMBERS = (
-    Member(ADMIN, Role.ADMIN, "Админ"), Member(EDITOR, Role.EDITOR, "Ема"),
-    Member(READER, Role.READER, "Рая"), Member(VICTIM, Role.READER, "Вики"),
-)  # fmt: skip
 WHO = {STRANGER: None, READER: Role.READER, EDITOR: Role.EDITOR}
 
 # The buttons for all who may ask; whatever is not among them is tried by those who may no more.
@@ -56,82 +42,12 @@ OPEN = {
     Show, Read, Open, AskAnyTime, Like, Dislike, Unwatch, TellAt, TellAtOnce, Timeline, Latest,
 }  # fmt: skip
 
-# What the bot keeps of every message, whoever writes it.
-_OF_MESSAGES = {"arrived", "sent", "highest", "audit"}
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A bot with its people, and where it keeps what must not change."""
-
-    api: BotApi
-    built: Remembering
-    desk: Desk
-    base: Path
-
-    async def says(self, person: int, text: str) -> list[str]:
-        """Write to the bot; what it answers."""
-        self.api.say(text, user_id=person, language_code="en")
-        return await self._answers()
-
-    async def presses(self, person: int, told: Press) -> list[str]:
-        """Press a button, such as Telegram lets anybody forge; what the bot answers."""
-        shown = await self.built.bot.send_message(person, "What the button stands under.")
-        self.api.press(
-            person, shown.message_id, "", user_id=person, data=data(told), language_code="en"
-        )
-        return await self._answers()
-
-    def kept(self) -> tuple[list[str], dict[str, str]]:
-        """All that is remembered but messages themselves and the log, and all files."""
-        with closing(sqlite3.connect(self.base / "bot.sqlite")) as opened:
-            tables = {row[0] for row in opened.execute("SELECT name FROM sqlite_master")}
-            names = [
-                name for name in tables if not name.startswith("sqlite") and "_by_" not in name
-            ]
-            rows = [
-                f"{name}: {row}"
-                for name in sorted(set(names) - _OF_MESSAGES - {"watch_gone"})
-                for row in opened.execute(f"SELECT * FROM {name}")
-            ]
-        files = [one for one in self.base.rglob("*") if one.is_file() and ".sqlite" not in one.name]
-        return rows, {str(one): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
-
-    async def _answers(self) -> list[str]:
-        before = len(self.api.calls)
-        for update in await self.built.bot.get_updates(timeout=0):
-            await self.built.process_update(update)
-            await self.built.bot.get_updates(update.update_id + 1, timeout=0)
-        return [
-            call.params.get("text", "")
-            for call in self.api.calls[before:]
-            if call.method in ("sendMessage", "answerCallbackQuery")
-        ]
-
 
 @pytest.fixture
 def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[BotApi]:
     monkeypatch.setattr(audit, "_REFUSED_AGAIN_S", 0)  # each refusal is counted
     with BotApi() as served:
         yield served
-
-
-def play(api: BotApi, base: Path, story: Callable[[Scene], Awaitable[None]]) -> None:
-    """Let a story be played by a bot with one of each role."""
-    library = small_library(base)
-
-    async def run() -> None:
-        settings = BotSettings(
-            token=SecretStr(api.token), api_url=api.url, admins=frozenset({OWNER}),
-            access=Access.LIST, state=base / "bot.sqlite",
-        )  # fmt: skip
-        desk = Desk(library, State(settings.state), settings)
-        for member in MEMBERS:
-            assert desk.roles.accept(desk.roles.invite(member.role, OWNER), member)
-        async with application(settings, desk) as built:
-            await story(Scene(api, built, desk, base))
-
-    asyncio.run(run())
 
 
 def privileged() -> list[str]:
@@ -145,9 +61,8 @@ def is_for(role: Role | None, command: str) -> bool:
 
 def made(kind: type[Press]) -> Press:
     """A button of a kind, of whatever can be named at all."""
-    values: list[Any] = [
-        "0123456789abcdef" if field.type is str else VICTIM for field in fields(kind)
-    ]
+    named = {"article_id": "0123456789abcdef", "seal": "0123456789ab"}
+    values: list[Any] = [named.get(field.name, VICTIM) for field in fields(kind)]
     return kind(*values)
 
 

@@ -52,6 +52,9 @@ def state(tmp_path: Path) -> State:
     return State(tmp_path / "bot.sqlite")
 
 
+SENDS = ("sendMessage", "sendDocument", "sendPhoto")
+
+
 def lost(cause: type[httpx.HTTPError] = httpx.ReadError) -> NetworkError:
     """A failure of the network, as the library tells it."""
     error = NetworkError(cause.__name__)
@@ -75,7 +78,7 @@ class Telegram:
 
     async def post(self, method: str, data: Json, **_: object) -> Any:
         self.calls.append((method, dict(data)))
-        if method not in ("sendMessage", "sendDocument"):
+        if method not in SENDS:
             return self._edit(data)
         arrives, error = self.faults.popleft() if self.faults else (True, None)
         id = self.say(data["chat_id"], _content(data)) if arrives else 0
@@ -112,7 +115,7 @@ def send(
     return through.process_request(telegram.post, (method, data), {}, method, data, None)
 
 
-@pytest.mark.parametrize("method", ["sendMessage", "sendDocument"])
+@pytest.mark.parametrize("method", SENDS)
 @pytest.mark.parametrize("chat", [CHAT, -5, SUPERGROUP])
 @pytest.mark.parametrize("arrives", [False, True])
 @pytest.mark.parametrize("error", [lost(), TimedOut(), NetworkError("Bad Gateway")])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import state as state_module
 from bot.questions import Question, Questions
+from bot.roles import Roles
 from bot.state import State, StateError
 
 ASKED = Question(7, 1, 7, "Кога отварят моста?", "bg")
@@ -56,6 +58,16 @@ def test_a_backup_is_whole_while_others_write(file: Path, tmp_path: Path) -> Non
     assert len(state.left()) == 0
 
 
+def test_what_is_under_way_is_done_in_no_copy(file: Path, tmp_path: Path) -> None:
+    state = State(file)
+    state.arrive(5, "{}")
+    state.back_up(tmp_path / "copy.sqlite")
+    copy = State(tmp_path / "copy.sqlite")
+    assert copy.left() == []
+    assert not copy.arrive(5, "{}")
+    assert state.left() == ["{}"]
+
+
 @pytest.mark.parametrize("content", [b"this is no database, and long enough to be read as one"])
 def test_a_file_that_is_no_database_is_told_in_a_sentence(file: Path, content: bytes) -> None:
     file.parent.mkdir()
@@ -72,3 +84,14 @@ def test_the_file_of_a_newer_bot_is_left_alone(file: Path) -> None:
     newer.close()
     with pytest.raises(StateError, match="a newer Izvor wrote it"):
         State(file)
+
+
+def test_a_file_of_an_older_bot_keeps_what_is_in_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(state_module, "_SCHEMAS", state_module._SCHEMAS[:2])
+        Questions(State(file)).ask(ASKED)
+    state = State(file)
+    assert Questions(state).asked_by(7, 1) is not None
+    assert Roles(state).all() == []

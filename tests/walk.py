@@ -9,10 +9,10 @@ from tests import drawing
 from tests.archive import Archive
 from tests.bot_api import BotApi, Call
 
-READER, STRANGER, ADMIN, LEADER, GROUP = 7, 8, 42, 9, -100
+READER, STRANGER, ADMIN, LEADER, GROUP, NEWCOMER = 7, 8, 42, 9, -100, 10
 NAMES = {
     READER: "reader", STRANGER: "stranger", ADMIN: "admin", LEADER: "leader of the group",
-    GROUP: "group",
+    GROUP: "group", NEWCOMER: "newcomer",
 }  # fmt: skip
 
 
@@ -35,6 +35,12 @@ class Walk:
     async def says(self, text: str, who: int = READER, *, shown: str = "", **others: Any) -> int:
         """Write to the bot in private; the number of the message."""
         return await self._says(text, who, who, shown, others)
+
+    async def sends(self, name: str, content: bytes, who: int = READER) -> None:
+        """Send the bot a file in private."""
+        self.api.attach(name, content, user_id=who, language_code=self.language)
+        self._heading(who, f"sends the file {name}")
+        await self.goes_on()
 
     async def says_in_group(self, text: str, who: int = READER, **others: Any) -> int:
         """Write in a group where the bot is; the number of the message."""

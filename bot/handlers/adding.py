@@ -52,7 +52,12 @@ async def document(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
         most: dict[str, Value] = {"most": DOWNLOAD_BYTES_MAX // 1_000_000}
         await reply(update, say(language, "draft-too-large", most))
         return
-    data = bytes(await (await sent.get_file()).download_as_bytearray())
+    try:
+        data = bytes(await (await sent.get_file()).download_as_bytearray())
+    except TelegramError as error:
+        log.warning("A file could not be had from Telegram: %s", error)
+        await reply(update, say(language, "apology"))
+        return
     await _show(desk, update, Draft(sender(update) or 0, _name(sent), data), language)
 
 
@@ -119,11 +124,13 @@ async def change(desk: Desk, update: Update, id: int, what: Asks, language: str)
     return True
 
 
-async def catch_up(desk: Desk, update: Update, card: int, shown: Shown, language: str) -> None:
-    """Reindex after a change, and say under it when it can be found."""
+async def catch_up(
+    desk: Desk, update: Update, card: int, shown: Shown, then: str, language: str
+) -> None:
+    """Reindex after a change, and say under it what is so then."""
     try:
         await desk.builds.catch_up()
-        told = say(language, "found-now")
+        told = say(language, then)
     except KnownError as error:
         told = str(error)
     desk.has_news.set()

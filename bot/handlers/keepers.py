@@ -36,7 +36,7 @@ async def _cancel_build(at: Pressed, _: CancelBuild) -> str:
 
 
 async def _decide(at: Pressed, told: Switch | Discard) -> str:
-    shown = await reindexing.decided(at.desk, told, at.language)
+    shown = await reindexing.decided(at.desk, at.person, told, at.language)
     if shown is None:
         return say(at.language, "trial-gone")
     await put(at, shown)
@@ -66,7 +66,7 @@ async def _turn_audit(at: Pressed, told: Audited) -> str:
 
 async def _save(at: Pressed, told: SaveDraft) -> str:
     saved = await adding.save(at.desk, at.update, told.draft, at.language)
-    return await _and_catch_up(at, saved, "draft-gone")
+    return await _and_catch_up(at, saved, "found-now", "draft-gone")
 
 
 async def _drop(at: Pressed, told: DropDraft) -> str:
@@ -95,12 +95,12 @@ async def _source(at: Pressed, told: Source | AskRemoval) -> str:
 
 async def _remove(at: Pressed, told: Remove) -> str:
     shown = await sources.removed(at.desk, at.person, told.article_id, at.language)
-    return await _and_catch_up(at, shown, "source-gone")
+    return await _and_catch_up(at, shown, "gone-now", "source-gone")
 
 
 async def _put_back(at: Pressed, told: PutBack) -> str:
     shown = await sources.returned(at.desk, at.person, told.article_id, told.at, at.language)
-    return await _and_catch_up(at, shown, "undo-late")
+    return await _and_catch_up(at, shown, "found-now", "undo-late")
 
 
 async def _shown(at: Pressed, shown: Message | None, otherwise: str) -> str:
@@ -111,11 +111,11 @@ async def _shown(at: Pressed, shown: Message | None, otherwise: str) -> str:
     return ""
 
 
-async def _and_catch_up(at: Pressed, shown: Message | None, otherwise: str) -> str:
-    """The same, and the index is built anew, which takes its time."""
+async def _and_catch_up(at: Pressed, shown: Message | None, then: str, otherwise: str) -> str:
+    """The same, and the index is built anew, which takes its time; then more can be said."""
     if shown:
-        card = at.message.message_id
-        at.later.append(partial(adding.catch_up, at.desk, at.update, card, shown, at.language))
+        build = partial(adding.catch_up, at.desk, at.update, at.message.message_id)
+        at.later.append(partial(build, shown, then, at.language))
     return await _shown(at, shown, otherwise)
 
 

@@ -38,7 +38,8 @@ async def stats(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> Non
     found, gaps = await asyncio.to_thread(_stats, desk)
     await reply(update, render.stats(found, gaps, language))
     if found.asked:
-        await reply_with_picture(update, await asyncio.to_thread(chart, found, language))
+        picture = await asyncio.to_thread(chart, found, language)
+        await reply_with_picture(update, picture, say(language, "chart"))
 
 
 async def why(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -114,10 +114,11 @@ async def reply_with_upload(update: Update, name: str, content: bytes, caption: 
     )
 
 
-async def reply_with_picture(update: Update, picture: bytes) -> None:
+async def reply_with_picture(update: Update, picture: bytes, caption: str) -> None:
     """Answer what was written with a picture, a PNG."""
     asked, to = _asked(update)
-    await asked.reply_photo(InputFile(picture, filename="picture.png"), reply_parameters=to)
+    shown = InputFile(picture, filename="picture.png")
+    await asked.reply_photo(shown, caption=caption, reply_parameters=to)
 
 
 async def send(bot: Bot, chat: int, told: Shown) -> Message:

@@ -9,9 +9,10 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import render
+from bot.audit import Deed
 from bot.builds import CancelledBuildError
 from bot.desk import Desk
-from bot.handlers.person import edit_shown, is_refused, language_of, reply, send
+from bot.handlers.person import edit_shown, is_refused, language_of, reply, send, sender
 from bot.render import Message as Shown
 from bot.render.buttons import Discard, Switch, under_build
 from bot.rights import Action
@@ -34,6 +35,7 @@ async def reindex(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     if desk.builds.running.locked():
         await reply(update, say(language, "busy"))
         return
+    await _note(desk, sender(update), Deed.REINDEXED, " ".join(context.args or []))
     begun = Shown(say(language, "reindexing"), buttons=under_build(language))
     board = _Board(desk, await reply(update, begun), begun, language)
     told = await _tried(desk, board, order, language)
@@ -47,10 +49,11 @@ async def roll_back(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) ->
         return
     manifest = await asyncio.to_thread(desk.library.roll_back)
     desk.has_news.set()
+    await _note(desk, sender(update), Deed.ROLLED_BACK, f"{manifest.built_at:%F %H:%M}")
     await reply(update, render.answering(manifest, "rolled-back", await language_of(desk, update)))
 
 
-async def decided(desk: Desk, told: Switch | Discard, language: str) -> Shown | None:
+async def decided(desk: Desk, person: int, told: Switch | Discard, language: str) -> Shown | None:
     """Do what an admin decided of the index on trial; None where another one is on trial now."""
     trial = await asyncio.to_thread(lambda: desk.library.trial_name)
     if not trial or not trial.endswith(told.seal):
@@ -60,6 +63,7 @@ async def decided(desk: Desk, told: Switch | Discard, language: str) -> Shown | 
         return Shown(say(language, "discarded"))
     is_behind = await asyncio.to_thread(desk.library.switch)
     desk.has_news.set()
+    await _note(desk, person, Deed.SWITCHED, trial)
     if is_behind:
         await desk.builds.catch_up()
     return Shown(render.answering(desk.library.manifest, "switched", language))
@@ -76,6 +80,10 @@ async def keep_up(desk: Desk, bot: Bot) -> None:
             desk.has_news.set()
     except KnownError as error:
         log.warning("The index was not built anew: %s", error)
+
+
+async def _note(desk: Desk, person: int | None, deed: Deed, about: str) -> None:
+    await asyncio.to_thread(desk.audit.note, person or 0, deed, about)
 
 
 def _order(args: list[str]) -> Order | None:

@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from bot.preview.checks import Json
 
 PLAIN_FIELDS = {
-    "callback_query_id", "caption", "description", "inline_query_id", "name", "next_offset",
-    "short_description", "text",
+    "callback_query_id", "caption", "description", "file_id", "inline_query_id", "name",
+    "next_offset", "short_description", "text",
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(json.dumps(answer).encode())
 
     def do_GET(self) -> None:
-        token, _, path = self.path.removeprefix("/file/bot").partition("/")
+        token, _, path = unquote(self.path).removeprefix("/file/bot").partition("/")
         content = self.server.download(token, path)
         if content is None:
             self.send_error(404)

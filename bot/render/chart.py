@@ -29,7 +29,6 @@ def chart(found: Stats, language: str) -> bytes:
     axes.set_xticks(dated, days)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(say(language, "chart-title"))
     axes.legend(frameon=False)
     drawn = BytesIO()
     figure.savefig(drawn, format="png")

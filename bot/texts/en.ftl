@@ -20,7 +20,7 @@ help-admin =
     For admins:
     /status – how the bot is doing
     /stats – what is asked, and how much of it is answered
-    /why QUESTION – why it is answered so (or /why in reply to an answer)
+    /why QUESTION – why it is answered so (or /why in reply to an answer of mine)
     /errors – what went wrong last
     /audit – who changed what
     /people – who has which role
@@ -201,7 +201,7 @@ stats =
     Time to answer: half within { $median } s, 95 of 100 within { $slow } s
 stats-gaps = Questions without an answer, those asked most first:
 stats-nothing = In the last { $days } days nobody has asked anything.
-chart-title = Questions a day
+chart = Questions a day
 chart-answered = answered
 chart-silent = without an answer
 chart-day = { CALENDAR($date, skeleton: "MMMd") }
@@ -226,6 +226,7 @@ saved =
     Saved: { $title }
     { $path }
 found-now = It can be found now.
+gone-now = Nobody is answered from it any more.
 button-save = Save
 button-title = Title
 button-date = Date
@@ -286,7 +287,7 @@ invitation =
    *[other] { $days } days
     }. Send it in private.
 no-such-invitation = This invitation has been used, is too old or is no longer valid. Ask for a new one.
-role-held = You have a role already: { role }. The invitation has not been used.
+role-held = You have a role already: { role }.
 role-given = Welcome! Your role: { role }. /help says what you can do.
 invitation-taken = { $name } has accepted your invitation; role: { role }.
 people = Who has a role:
