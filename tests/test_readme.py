@@ -101,7 +101,9 @@ def test_every_command_is_one_of_the_command_line() -> None:
         cwd=HOUSE, env=os.environ | {"COLUMNS": "200"}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     offered = set(re.findall(r"^    ([a-z]+) ", run.stdout, re.MULTILINE))
-    assert told == offered == {"build", "ask", "timeline", "latest", "info", "eval", "verify"}
+    assert told == offered == {
+        "build", "ask", "timeline", "latest", "feeds", "info", "eval", "verify",
+    }  # fmt: skip
 
 
 def test_the_settings_table_tells_every_setting_and_its_default() -> None:
