@@ -136,7 +136,7 @@ async def _apart(poll: Callable[[], FeedReport]) -> FeedReport:
 
 
 async def _until(moment: dt.datetime) -> None:
-    while (left := moment.timestamp() - _now().timestamp()) > 0:
+    while (left := moment.timestamp() - _now().timestamp()) > 0:  # noqa: ASYNC110 (no event tells)
         await asyncio.sleep(min(left, LOOK_AT_CLOCK_EVERY_S))
 
 

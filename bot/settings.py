@@ -125,4 +125,4 @@ class BotSettings(BaseSettings):
     def reindex_time(self) -> dt.time | None:
         """When in a day the index is built anew, if it is."""
         found = _TIME.fullmatch(self.reindex_at)
-        return dt.time(*map(int, found.groups())) if found else None
+        return dt.time(int(found[1]), int(found[2])) if found else None
