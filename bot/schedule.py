@@ -13,7 +13,7 @@ from typing import TypeAlias
 from watchfiles import awatch
 
 from bot.settings import BotSettings
-from index import FeedReport, IndexSettings, KnownError, poll_feeds
+from index import FEEDS_FOLDER, FeedReport, IndexSettings, KnownError, poll_feeds
 
 QUIET_S = 5.0  # without changes, before a folder is taken for finished
 LOOK_AT_CLOCK_EVERY_S = 30.0  # it may be set anew, or the machine may have slept
@@ -51,7 +51,7 @@ async def keep_up(index: IndexSettings, settings: BotSettings, trigger: Trigger)
         if settings.reindex_time is not None:
             group.create_task(_when_it_is_time(settings.reindex_time, in_turn))
         if index.feeds:
-            group.create_task(_when_feeds_bring(index, in_turn, is_watched=settings.watch_folder))
+            group.create_task(_when_feeds_bring(index, in_turn))
 
 
 def next_moment(at: dt.time, now: dt.datetime) -> dt.datetime:
@@ -79,12 +79,14 @@ async def _when_changed(index: IndexSettings, trigger: Trigger) -> None:
 
 
 async def _note_changes(index: IndexSettings, changed: asyncio.Event) -> None:
-    folder, root = index.articles.resolve(), index.root.resolve()
+    folder = index.articles.resolve()
+    # Of what the feeds bring the polling tells.
+    others = [index.root.resolve(), *([folder / FEEDS_FOLDER] if index.feeds else [])]
 
     def matters(_: object, path: str) -> bool:
         found = Path(path)
         hidden = any(part.startswith(".") for part in found.relative_to(folder).parts)
-        return not (hidden or found.is_relative_to(root))
+        return not (hidden or any(map(found.is_relative_to, others)))
 
     try:
         async for _ in awatch(folder, watch_filter=matters, step=_WATCH_STEP_MS):
@@ -99,11 +101,10 @@ async def _when_it_is_time(at: dt.time, trigger: Trigger) -> None:
         await trigger(Occasion.TIME)
 
 
-async def _when_feeds_bring(index: IndexSettings, trigger: Trigger, *, is_watched: bool) -> None:
-    """Poll for ever; where the folder is watched, that tells what came."""
+async def _when_feeds_bring(index: IndexSettings, trigger: Trigger) -> None:
     while True:
         report = await _polled(index)
-        if (report.new or report.changed) and not is_watched:
+        if report.new or report.changed:
             await trigger(Occasion.FEEDS)
         pause = dt.timedelta(minutes=index.feeds_every_minutes)
         await _until(report.due or dt.datetime.now(dt.UTC) + pause)

@@ -82,7 +82,7 @@ async def until(is_so: Callable[[], bool]) -> None:
 async def touch_until_seen(file: Path, builds: Builds) -> None:
     """The watch begins at some moment after it is asked for."""
     deadline = time.monotonic() + SOON_S
-    while not builds.occasions and time.monotonic() < deadline:
+    while Occasion.FOLDER not in builds.occasions and time.monotonic() < deadline:
         await asyncio.to_thread(file.write_text, f"{time.monotonic()}")
         await asyncio.sleep(0.3)
     await builds.wait()
@@ -214,6 +214,24 @@ def test_what_feeds_bring_is_told(site: Site, tmp_path: Path) -> None:
 
     assert asyncio.run(story()) == [Occasion.FEEDS]
     assert len(list((index.articles / "feeds").glob("*.jsonl"))) == 1
+
+
+def test_what_feeds_bring_is_told_once_where_the_folder_is_watched(
+    site: Site, tmp_path: Path
+) -> None:
+    site.pages["/feed"] = Page(rss(item("Мост", "Откриха го.")))
+    index = archive(tmp_path, feeds=(site["/feed"],), feeds_private=True)
+    (index.articles / "feeds").mkdir()
+
+    async def story() -> list[Occasion]:
+        async with kept_up(index, settings(watch_folder=True)) as builds:
+            await builds.wait()
+            await touch_until_seen(index.articles / "a.txt", builds)
+            (index.articles / "feeds" / "more.jsonl").write_text("{}")
+            await asyncio.sleep(A_WHILE_S)
+            return builds.occasions
+
+    assert asyncio.run(story()) == []
 
 
 def test_feeds_that_bring_nothing_are_not_told(
