@@ -116,6 +116,9 @@ async def _polled(index: IndexSettings) -> FeedReport:
     except KnownError as error:
         log.warning("%s", error)
         return FeedReport()
+    except Exception:
+        log.exception("The feeds could not be polled; that is a bug, and they are tried again.")
+        return FeedReport()
     for sentence in report.failed:
         log.warning("A feed failed: %s", sentence)
     return report

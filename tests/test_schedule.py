@@ -267,6 +267,23 @@ def test_feeds_that_cannot_be_kept_are_told_and_polled_later(
     assert "cannot be kept in" in caplog.text
 
 
+def test_a_bug_in_polling_does_not_end_the_bot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(*_: object) -> None:
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(schedule, "poll_feeds", break_down)
+    index = archive(tmp_path, feeds=("https://vesti.example/feed",))
+
+    async def story() -> None:
+        async with kept_up(index, settings()):
+            await until(lambda: bool(caplog.records))
+
+    asyncio.run(asyncio.wait_for(story(), SOON_S))
+    assert "LookupError: a bug" in caplog.text
+
+
 def test_a_slow_feed_does_not_keep_the_bot_from_ending(site: Site, tmp_path: Path) -> None:
     over, asked = threading.Event(), threading.Event()
 
