@@ -8,8 +8,10 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any
 
+from telegram import Bot
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -19,10 +21,10 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot import commands
+from bot import commands, schedule
 from bot.app import UPDATES, Remembering, application, set_menus
 from bot.desk import Desk
-from bot.handlers import watching
+from bot.handlers import reindexing, watching
 from bot.settings import BotSettings
 from bot.state import State
 from index import IndexSettings, KnownError, Library, MissingSnapshotError, load_settings
@@ -49,8 +51,9 @@ def main() -> int:
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
         state = State(settings.state)
-        library = _open(load_settings(IndexSettings))
-        asyncio.run(_run(settings, Desk(library, state, settings)))
+        index = load_settings(IndexSettings)
+        library = _open(index)
+        asyncio.run(_run(settings, index, Desk(library, state, settings)))
     except KnownError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -82,7 +85,7 @@ def _open(settings: IndexSettings) -> Library:
     return library
 
 
-async def _run(settings: BotSettings, desk: Desk) -> None:
+async def _run(settings: BotSettings, index: IndexSettings, desk: Desk) -> None:
     """Answer until a signal comes, or until Telegram no longer wants this bot."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -104,12 +107,18 @@ async def _run(settings: BotSettings, desk: Desk) -> None:
         with _telegram_told(settings.api_url):
             await _first_of(_start(running, desk, note), stop.wait())
             telling = watching.keep_telling(desk, running.bot)
-            await _first_of(_heartbeat(running, note), telling, stop.wait())
+            keeping_up = schedule.keep_up(index, settings, partial(_keep_up, desk, running.bot))
+            await _first_of(_heartbeat(running, note), telling, keeping_up, stop.wait())
             if fatal:
                 raise fatal[0]
     finally:
         desk.stopping.set()
         await _end(running, status=1 if fatal else 0)
+
+
+async def _keep_up(desk: Desk, bot: Bot, occasion: schedule.Occasion) -> None:
+    log.info("The articles are read again (%s).", occasion)
+    await reindexing.keep_up(desk, bot)
 
 
 @contextmanager
@@ -203,6 +212,8 @@ def _log_without(token: str) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     # It tells every request, with the token in its address.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # It tells every change in a folder that is watched.
+    logging.getLogger("watchfiles.main").setLevel(logging.WARNING)
     # It shows a traceback for every flood; whoever sends says what became of it.
     logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 

@@ -1,5 +1,6 @@
 """What an operator sets for the bot, from the environment over a .env file."""
 
+import datetime as dt
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _HOURS = re.compile(r"([01]?\d|2[0-4])-([01]?\d|2[0-4])")
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
 
@@ -65,6 +67,12 @@ class BotSettings(BaseSettings):
         "22-8",
         description="Hours in which nobody is alerted, such as `22-8`; `none` for no such hours.",
     )
+    watch_folder: bool = Field(
+        False, description="Whether the index is built anew when the folder of articles changes."
+    )
+    reindex_at: str = Field(
+        "", description="A time of day, such as `03:30`, at which the index is built anew."
+    )
     api_url: str = Field("https://api.telegram.org", description="The root of the Bot API server.")
     state: Path = Field(Path("data/bot.sqlite"), description="The file of what the bot remembers.")
 
@@ -93,6 +101,13 @@ class BotSettings(BaseSettings):
             raise ValueError(f"{hours} are no hours such as 22-8, nor none")
         return hours
 
+    @field_validator("reindex_at")
+    @classmethod
+    def _is_time(cls, time: str) -> str:
+        if time and not _TIME.fullmatch(time):
+            raise ValueError(f"{time} is no time of day such as 03:30")
+        return time
+
     @field_validator("api_url")
     @classmethod
     def _is_root(cls, url: str) -> str:
@@ -120,6 +135,12 @@ class BotSettings(BaseSettings):
             return frozenset()
         first, end = (int(hour) % 24 for hour in found.groups())
         return frozenset((first + later) % 24 for later in range((end - first) % 24))
+
+    @property
+    def reindex_time(self) -> dt.time | None:
+        """When in a day the index is built anew, if it is."""
+        found = _TIME.fullmatch(self.reindex_at)
+        return dt.time(int(found[1]), int(found[2])) if found else None
 
 
 class OfflineSettings(BotSettings):

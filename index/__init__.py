@@ -22,7 +22,7 @@ from index.errors import (
     ShelfError,
     SnapshotError,
 )
-from index.feeds import poll_feeds
+from index.feeds import FEEDS_FOLDER, poll_feeds
 from index.fetch import fetch
 from index.library import Library
 from index.page import read_page
@@ -78,6 +78,7 @@ from index.types import (
 from index.verify import VERIFY_CHARS_MAX, VERIFY_CHARS_MIN
 
 __all__ = [
+    "FEEDS_FOLDER",
     "USUAL",
     "VERIFY_CHARS_MAX",
     "VERIFY_CHARS_MIN",

@@ -23,7 +23,10 @@ def read_page(found: Fetched) -> Draft:
     """The article of a web page; raises ValueError with the reason where there is none."""
     if found.media_type not in _PAGES:
         raise ValueError(f"is {found.media_type or 'something untold'}, not a web page")
-    draft = _extracted(_utf8(found), found.url)
+    try:
+        draft = _extracted(_utf8(found), found.url)
+    except Exception as error:  # what strangers wrote may break a parser anywhere
+        raise ValueError(f"is a page that cannot be read ({error})") from error
     if not draft.text:
         raise ValueError("holds no article that can be told from the rest of the page")
     return draft

@@ -25,6 +25,7 @@ from index import (
     BusyError,
     Context,
     Coverage,
+    IndexSettings,
     KnownError,
     Library,
     Manifest,
@@ -448,8 +449,9 @@ def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(
     settings = BotSettings(token=SecretStr(api.token), api_url=api.url)
     thread = threading.Thread(target=revoke)
     thread.start()
+    index = IndexSettings(articles=library.root.parent, root=library.root)
     with pytest.raises(main.TelegramUnusableError, match="does not know this BOT_TOKEN"):
-        asyncio.run(main._run(settings, desk_of(library)))
+        asyncio.run(main._run(settings, index, desk_of(library)))
     thread.join()
 
 

@@ -1,5 +1,6 @@
 """The command line: what a person reads, what a program reads, and how it ends."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -19,6 +20,8 @@ from index.analysis import language
 from index.backup import back_up
 from index.generations import REPAIR, current_name
 from tests.fakes import ARCHIVE, BRIDGE, QUESTION, ROOT, write_archive
+from tests.site import Page, Site, open_site
+from tests.test_feeds import item, rss
 
 LONG = (
     "Писмото на учителката до общината",
@@ -629,3 +632,49 @@ def test_what_is_no_backup_is_told_in_a_sentence(cli: Cli, fresh: Path) -> None:
     status, _, err = cli("restore", "nowhere.zip")
     assert status == 1
     assert err.startswith("error: nowhere.zip cannot be read as a backup")
+
+
+@pytest.fixture
+def site(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site whose feeds /a and /b are set."""
+    with open_site() as found:
+        monkeypatch.setenv("INDEX_FEEDS", f"{found['/a']},{found['/b']}")
+        monkeypatch.setenv("INDEX_FEEDS_PRIVATE", "true")
+        yield found
+
+
+def test_feeds_tell_what_they_brought_and_which_failed(cli: Cli, site: Site) -> None:
+    site.pages["/a"] = Page(rss(item("Мост", BRIDGE)))
+    status, out, err = cli("feeds")
+    assert status == 0
+    assert out.startswith("2 feeds polled: 1 new, 0 changed, 1 failed.\nThe next one is due at 20")
+    assert err == f"failed: {site['/b']} answers 404 Not Found; check the address.\n"
+    assert cli("build")[1].startswith("4 articles")
+    assert cli("feeds")[1].startswith("0 feeds polled: 0 new, 0 changed, 0 failed.\n")
+
+
+def test_feeds_for_a_program_are_json(cli: Cli, site: Site) -> None:
+    site.pages |= {"/a": Page(rss(item("Мост", BRIDGE))), "/b": Page(rss())}
+    status, out, err = cli("feeds", "--json")
+    (found,) = objects(out)
+    assert (status, err) == (0, "")
+    assert {**found, "due": None} == {
+        "polled": 2, "new": 1, "changed": 0, "failed": [], "due": None,
+    }  # fmt: skip
+    assert dt.datetime.fromisoformat(found["due"]) > dt.datetime.now(dt.UTC)
+
+
+def test_feeds_that_all_fail_are_an_error(cli: Cli, site: Site) -> None:
+    status, out, err = cli("feeds")
+    assert status == 1
+    assert out.startswith("2 feeds polled: 0 new, 0 changed, 2 failed.")
+    assert err.splitlines() == [
+        f"failed: {site['/a']} answers 404 Not Found; check the address.",
+        f"failed: {site['/b']} answers 404 Not Found; check the address.",
+        "error: No feed could be read; what each one lacks stands above.",
+    ]
+
+
+def test_feeds_that_are_not_set_are_an_error(cli: Cli, fresh: Path) -> None:
+    error = "error: There are no feeds; name their addresses in INDEX_FEEDS.\n"
+    assert cli("feeds") == (1, "", error)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import trafilatura
 
 from index.page import plain, read_page
 from index.types import Fetched
@@ -48,6 +49,15 @@ def test_what_is_no_page_is_told(media_type: str) -> None:
 def test_a_page_without_an_article_is_told(data: bytes) -> None:
     with pytest.raises(ValueError, match="holds no article"):
         read_page(fetched(data))
+
+
+def test_a_page_that_breaks_its_parser_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", break_down)
+    with pytest.raises(ValueError, match=r"cannot be read \(too deep\)$"):
+        read_page(fetched(PAGE.encode()))
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,13 @@ def test_a_missing_token_is_told_with_the_example() -> None:
         ("INDEX_ROOT=~nobodyhere/x", "INDEX_ROOT: there is no home folder for ~nobodyhere/x;"),
         ("INDEX_MODEL=~nobodyhere/x", "INDEX_MODEL: there is no home folder for ~nobodyhere/x;"),
         ("BOT_API_URL=localhost:8081", "BOT_API_URL: localhost:8081 is not a web address"),
+        ("INDEX_FEEDS=ftp://a.example/", "INDEX_FEEDS: ftp://a.example/ is no address such as"),
+        ("INDEX_FEEDS=https://a.example b", "INDEX_FEEDS: b is no address such as https://"),
+        ("INDEX_FEEDS=http://a:b@c.example/", "INDEX_FEEDS: http://a:b@c.example/ is no address"),
+        ("INDEX_FEEDS_EVERY_MINUTES=4", "INDEX_FEEDS_EVERY_MINUTES: Input should be greater"),
+        ("INDEX_FEEDS_PRIVATE=maybe", "INDEX_FEEDS_PRIVATE: Input should be a valid boolean"),
+        ("BOT_WATCH_FOLDER=maybe", "BOT_WATCH_FOLDER: Input should be a valid boolean"),
+        ("BOT_REINDEX_AT=noon", "BOT_REINDEX_AT: noon is no time of day such as 03:30"),
         ("BOT_QUIET_HOURS=at night", "BOT_QUIET_HOURS: at night are no hours such as 22-8"),
         ("BOT_ADMINS=-5", "BOT_ADMINS: -5 is not a numeric Telegram id"),
         ("BOT_ADMINS=²", "BOT_ADMINS: ² is not a numeric Telegram id"),
@@ -169,6 +176,15 @@ def test_a_folder_that_may_not_be_looked_at_is_told(
         f"INDEX_{name}: {path} cannot be used (Permission denied); allow it or name another"
         for name, path in (("ARTICLES", "a"), ("ROOT", "b"), ("MODEL", "c"))
     )
+
+
+def test_feeds_are_separated_by_commas_or_lines_and_named_once(folder: Path) -> None:
+    first, second = "https://a.example/feed?n=1", "http://b.example:8080"
+    write(folder, f'INDEX_FEEDS="{first}, {second},\n{first}\n"', "INDEX_FEEDS_PRIVATE=true")
+    found = load_settings(IndexSettings)
+    assert found.feeds == (first, second)
+    assert found.feeds_private
+    assert found.feeds_every_minutes == 30
 
 
 def test_a_tilde_is_the_home_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,7 @@ async def change(desk: Desk, update: Update, id: int, what: Asks, language: str)
 
 
 async def catch_up(
-    desk: Desk, update: Update, card: int, shown: Shown, then: str, language: str
+    desk: Desk, update: Update, card: int, shown: Shown, *, then: str, language: str
 ) -> None:
     """Reindex after a change, and say under it what is so then."""
     try:

@@ -115,7 +115,7 @@ async def _and_catch_up(at: Pressed, shown: Message | None, then: str, otherwise
     """The same, and the index is built anew, which takes its time; then more can be said."""
     if shown:
         build = partial(adding.catch_up, at.desk, at.update, at.message.message_id)
-        at.later.append(partial(build, shown, then, at.language))
+        at.later.append(partial(build, shown, then=then, language=at.language))
     return await _shown(at, shown, otherwise)
 
 

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot import render
 from bot.audit import Deed
-from bot.builds import CancelledBuildError
+from bot.builds import RETRY_AFTER_S, CancelledBuildError
 from bot.desk import Desk
 from bot.handlers.person import edit_shown, is_refused, language_of, reply, send, sender
 from bot.render import Message as Shown
@@ -72,7 +72,7 @@ async def decided(desk: Desk, person: int, told: Switch | Discard, language: str
 async def keep_up(desk: Desk, bot: Bot) -> None:
     """Build because something came or changed; the admins decide where it got worse."""
     try:
-        report = await desk.builds.try_out(Order(), _unseen, EDIT_EVERY_S)
+        report = await _in_turn(desk)
         if report.is_worse:
             await _tell_admins(desk, bot, report)
         else:
@@ -80,6 +80,15 @@ async def keep_up(desk: Desk, bot: Bot) -> None:
             desk.has_news.set()
     except KnownError as error:
         log.warning("The index was not built anew: %s", error)
+
+
+async def _in_turn(desk: Desk) -> BuildReport:
+    """Build beside what answers, when nobody else builds."""
+    while True:
+        try:
+            return await desk.builds.try_out(Order(), _unseen, EDIT_EVERY_S)
+        except BusyError:
+            await asyncio.sleep(RETRY_AFTER_S)
 
 
 async def _note(desk: Desk, person: int | None, deed: Deed, about: str) -> None:

@@ -40,7 +40,7 @@ def read_entries(found: Fetched, address: str) -> tuple[Entry, ...]:
         entries = list(_entries(parsed))
     except Exception as error:  # what strangers wrote may break a parser anywhere
         raise FetchError(address, f"is a feed that cannot be read ({error}); report it") from error
-    if not parsed.version and not entries:
+    if not parsed.get("version") and not entries:
         raise FetchError(address, "is no feed; give the address of its RSS or Atom")
     return tuple({entry.key: entry for entry in reversed(entries)}.values())[::-1]
 

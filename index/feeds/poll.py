@@ -20,7 +20,7 @@ from index.robots import Robots
 from index.settings import IndexSettings
 from index.types import Draft, FeedReport, Fetched
 
-FOLDER = "feeds"
+FEEDS_FOLDER = "feeds"
 STATE_FILE = ".state.json"
 LOCK_FILE = ".lock"
 ENTRIES_MAX = 50  # of a feed in one round; the others come in the next
@@ -35,7 +35,7 @@ def poll_feeds(settings: IndexSettings, now: dt.datetime) -> FeedReport:
     """
     if not settings.feeds:
         return FeedReport()
-    folder = settings.articles / FOLDER
+    folder = settings.articles / FEEDS_FOLDER
     with _disk_told(folder), _alone(folder):
         return _Round(settings, folder, now).run()
 
