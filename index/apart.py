@@ -21,6 +21,7 @@ from index.types import BuildReport, Order, Progress, Stage, Watcher
 
 _ASKED_EVERY_S = 0.5  # whoever watches may stop a build that has nothing to say just now
 _STOPPED_WITHIN_S = 5.0
+_GIVES_WAY = 5  # of the 19 steps of nice: enough for those who ask, and a build still ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def build_apart(settings: IndexSettings, order: Order, watch: Watcher) -> BuildR
 def end_with_stdin() -> None:
     """End this process when whoever started it is gone, and give way to others till then."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(_GIVES_WAY)
 
     def wait() -> None:
         while sys.stdin.buffer.read(1):

@@ -73,16 +73,13 @@ class BotApi(bot_api.BotApi):
             shown = self._document(Upload(name, content))
         return self.say(caption, user_id=user_id, shows=shown, language_code=language_code)
 
-    def let_into_channel(
-        self, channel: Json, by: int, *, is_admin: bool = True, first_name: str = "Ана"
-    ) -> None:
+    def let_into_channel(self, channel: Json, by: int, *, is_admin: bool = True) -> None:
         """Let a person make the bot an admin of a channel, or take it out."""
         inside: Json = {"status": "administrator", **dict.fromkeys(_RIGHTS, False)}
         outside: Json = {"status": "left"}
         old, new = (outside, inside) if is_admin else (inside, outside)
-        self._change_of_bot(
-            channel, {"id": by, "is_bot": False, "first_name": first_name}, old, new
-        )
+        person = {"id": by, "is_bot": False, "first_name": "Ана", "language_code": "bg"}
+        self._change_of_bot(channel, person, old, new)
 
     def post(self, channel: Json, content: Json, *, edits: int | None = None) -> int:
         """Post something in a channel, or edit it; the number of the post."""

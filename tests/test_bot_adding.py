@@ -174,6 +174,7 @@ def test_a_reader_adds_nothing(api: BotApi, place: Path) -> None:
         shown = card(api, "Нова библиотека в Ямбол.")
         assert pressed(api, shown, "Запази", READER)
         api.say("/sources", user_id=READER)
+        told(api, READER, "само редакторите")
         asked(api, QUESTION, SILENCE)
     assert not (place / "seeds" / "added").exists()
 
@@ -184,7 +185,7 @@ def test_an_article_is_found_taken_away_and_put_back(api: BotApi, place: Path) -
         api.say("/sources", user_id=ADMIN)
         listed = card(api, "Архивът: 36 статии")
         pressed(api, listed, "По заглавие")
-        pressed(api, listed, "Нататък")
+        pressed(api, listed, "Още ›")
         shows(api, listed, "Страница 2 от 5")
         api.say("/sources maraton", user_id=ADMIN)
         listed = card(api, "1 статия с „maraton“")
