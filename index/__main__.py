@@ -12,6 +12,7 @@ from pathlib import Path
 from index import keeping, show
 from index.apart import end_with_stdin, line
 from index.build import Plan
+from index.columns import Columns, columns
 from index.errors import KnownError
 from index.evaluate import beside_expected, evaluate
 from index.library import Library
@@ -239,7 +240,7 @@ def _eval(parsed: argparse.Namespace) -> None:
     settings = load_settings(IndexSettings)
     folder: Path = parsed.folder
     with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
-        plan, questions = _evaluation(folder, Path(scratch))
+        plan, questions = _evaluation(folder, Path(scratch), columns(settings.columns))
         library = Library(plan, models(settings.model, settings.reranker))
         with keeping.progress() as watch:
             report = library.reindex(watch)
@@ -255,11 +256,11 @@ def _eval(parsed: argparse.Namespace) -> None:
         show.scores(found, as_json=parsed.json)
 
 
-def _evaluation(folder: Path, scratch: Path) -> tuple[Plan, list[Question]]:
+def _evaluation(folder: Path, scratch: Path, named: Columns) -> tuple[Plan, list[Question]]:
     """What to build for an evaluation, and what to ask of it."""
     root = scratch / "index"
     if not (folder / PASSAGES_FILE).is_file():
-        return Plan(folder, root, paragraphs), article_questions(folder)
+        return Plan(folder, root, paragraphs, named), article_questions(folder)
     questions = passage_questions(folder)
     articles = scratch / "articles"
     articles.mkdir()

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from index import articles
 from index.analysis import Words, terms
 from index.calibrate import chance, thresholds
+from index.columns import Columns
 from index.copies import stories
 from index.errors import BusyError, NoArticlesError, SnapshotError
 from index.generations import put_on_trial, switch
@@ -67,6 +68,7 @@ class Plan:
     folder: Path
     root: Path
     cut: Cut = paragraphs
+    columns: Columns = ()
     keep: int = 3
     is_trial: bool = False  # to be kept beside what answers until somebody decides
     is_anew: bool = False  # to embed every passage, also those whose vectors are there
@@ -128,7 +130,7 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     for done, file in enumerate(found):
         step = Progress(Stage.READING, done, len(found))
         watch(step)
-        for article in _watched(_articles(plan.folder, file), step, watch):
+        for article in _watched(_articles(plan, file), step, watch):
             if isinstance(article, Skipped):
                 skipped.append(article)
             elif article.id in seen:
@@ -142,8 +144,10 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     return skipped
 
 
-def _articles(folder: Path, file: Path | Skipped) -> Iterable[Article | Skipped]:
-    return articles.read(folder, file) if isinstance(file, Path) else [file]
+def _articles(plan: Plan, file: Path | Skipped) -> Iterable[Article | Skipped]:
+    if isinstance(file, Skipped):
+        return [file]
+    return articles.read(plan.folder, file, plan.columns)
 
 
 def _watched(

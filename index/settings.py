@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from index.columns import columns
 from index.errors import SettingsError
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
@@ -47,6 +48,12 @@ class IndexSettings(BaseSettings):
     )
     keep: int = Field(
         3, ge=1, le=100, description="How many indexes stay on disk, the current one included."
+    )
+
+    columns: str = Field(
+        "",
+        description="Where tables and JSON lines have names of their own for the fields of an "
+        "article: `text=story, title=head`.",
     )
 
     @field_validator("articles")
@@ -84,6 +91,12 @@ class IndexSettings(BaseSettings):
         if not re.fullmatch(r"\s*([1-9]\d?|100)\s*", str(keep), re.ASCII):
             raise ValueError(f"{str(keep)[:40]} is not a whole number from 1 to 100")
         return keep
+
+    @field_validator("columns")
+    @classmethod
+    def _are_columns(cls, written: str) -> str:
+        columns(written)
+        return written
 
 
 def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:
