@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import IO, TypeAlias, TypeVar
 
 from index.columns import Columns
-from index.readers import archive, jsonl, markdown, plain, table, telegram
+from index.readers import archive, feed, jsonl, markdown, plain, table, telegram
 from index.types import Draft, Skipped
 
 FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
@@ -19,7 +19,7 @@ _BY_ROW = {
     ".csv": table.read,
     ".tsv": table.read,
 }
-_BY_ENTRY = {".json": telegram.read}
+_BY_ENTRY = {".json": telegram.read, ".rss": feed.read, ".atom": feed.read, ".xml": feed.read}
 _ARCHIVE = ".zip"
 ENDINGS = (*_WHOLE_FILE, *_BY_ROW, *_BY_ENTRY, _ARCHIVE)
 
