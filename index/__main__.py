@@ -265,7 +265,7 @@ def _evaluation(folder: Path, scratch: Path, named: Columns) -> tuple[Plan, list
     articles = scratch / "articles"
     articles.mkdir()
     shutil.copyfile(folder / PASSAGES_FILE, articles / PASSAGES_FILE)
-    return Plan(articles, root, whole), questions
+    return Plan(articles, root, whole, keeps_doubles=True), questions
 
 
 if __name__ == "__main__":
