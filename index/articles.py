@@ -12,15 +12,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from index.analysis import LANGUAGES, language, sentences
+from index.analysis import LANGUAGES, sentences
 from index.columns import Columns
 from index.errors import NoArticlesError
 from index.formats import FILE_BYTES_MAX, TOO_LONG, Found, drafts, is_one_article, until_broken
+from index.languages import detected
 from index.types import Article, Draft, Skipped
 
 TITLE_CHARS_MAX = 120
 QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
+_NAMED_LANGUAGES = (*LANGUAGES, "be", "mk", "sr")
 _READS_MAX = 3
 _CHANGED = "changed while it was read; build again when it is finished"
 
@@ -139,7 +141,7 @@ def _article(path: str, draft: Draft) -> Article | Skipped:
     if not any(character.isalnum() for character in text):
         return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
     agency = _AGENCY.search(text)
-    spoken = _code(draft.language) or language(text)
+    spoken = _code(draft.language) or detected(text)
     return Article(
         id=article_id(path, draft.key),
         path=path,
@@ -155,7 +157,7 @@ def _article(path: str, draft: Draft) -> Article | Skipped:
 def _code(named: str) -> str:
     """The language that a file names, where it is one we know: bg-BG is bg."""
     code = re.split("[-_]", named.lower())[0]
-    return code if code in LANGUAGES else ""
+    return code if code in _NAMED_LANGUAGES else ""
 
 
 def _first_words(text: str, spoken: str) -> str:

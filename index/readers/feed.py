@@ -31,7 +31,7 @@ def read(stream: IO[bytes]) -> Iterator[Draft]:
         raise ValueError("is no feed, neither RSS nor Atom; save the article in another format")
     parsed = _parsed(text)
     for number, entry in enumerate(parsed.entries, start=1):
-        yield _article(entry, number, str(parsed.feed.get("language", "")))
+        yield _article(entry, number)
     if not re.search(rf"</(?:[\w.-]+:)?{root[1]}\s*>\s*", text[-200:]):
         raise ValueError("is a feed that is cut short; save it anew")
 
@@ -62,14 +62,15 @@ def _parsed(text: str) -> Any:
         raise ValueError(f"is a feed that cannot be read ({error}); save it anew") from error
 
 
-def _article(entry: Any, number: int, language: str) -> Draft:
+def _article(entry: Any, number: int) -> Draft:
     parts = [*entry.get("content", ()), entry.get("summary_detail")]
     title = " ".join(_plain(entry.get("title_detail")).split())
     # Many feeds shorten the text in one of its places.
     text = max(map(_plain, parts), key=len) or title
     url = str(entry.get("link", ""))
     key = str(entry.get("id", "")) or url or f"entry {number}"
-    return Draft(text, title, _day(entry), url, language, key)
+    # What feeds say of their language is what their software said before anybody asked.
+    return Draft(text, title, _day(entry), url, key=key)
 
 
 def _plain(part: Any) -> str:
