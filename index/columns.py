@@ -25,7 +25,7 @@ def columns(written: str) -> Columns:
     found: dict[str, str] = {}
     for pair in filter(str.strip, written.split(",")):
         field, equals, name = (part.strip() for part in pair.partition("="))
-        if not equals or not name:
+        if not (field and equals and name):
             raise ValueError(f"{pair.strip()[:40]} is not FIELD=COLUMN, such as text=body")
         if field not in FIELDS:
             raise ValueError(f"{field[:40]} is no field; these are: {' '.join(FIELDS)}")
