@@ -83,7 +83,8 @@ def _plain(part: Any) -> str:
 def _day(entry: Any) -> dt.date | None:
     """The day of an entry, by the clock of those who wrote it."""
     for name in ("published", "updated", "created"):
-        written, parsed = str(entry.get(name, "")), entry.get(f"{name}_parsed")
+        # Asked by its own get, an entry gives one date for another, with a warning.
+        written, parsed = str(dict.get(entry, name, "")), dict.get(entry, f"{name}_parsed")
         for read_date in (dt.datetime.fromisoformat, parsedate_to_datetime):
             try:
                 return read_date(written).date()

@@ -8,7 +8,7 @@ _UNSEEN = ("head", "iframe", "noscript", "script", "style", "svg", "template")
 _BLOCKS = (
     "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
-    "pre", "section", "table", "tr", "ul",
+    "pre", "section", "table", "td", "th", "tr", "ul",
 )  # fmt: skip
 
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
