@@ -14,6 +14,7 @@ from index import keeping, show
 from index.apart import end_with_stdin, line
 from index.backup import restore
 from index.build import Plan
+from index.columns import Columns, columns
 from index.errors import FeedsError, KnownError
 from index.evaluate import beside_expected, evaluate
 from index.feeds import poll_feeds
@@ -262,7 +263,7 @@ def _eval(parsed: argparse.Namespace) -> None:
     settings = load_settings(IndexSettings)
     folder: Path = parsed.folder
     with tempfile.TemporaryDirectory(prefix="izvor-eval-") as scratch:
-        plan, questions = _evaluation(folder, Path(scratch))
+        plan, questions = _evaluation(folder, Path(scratch), columns(settings.columns))
         library = Library(plan, models(settings.model, settings.reranker))
         with keeping.progress() as watch:
             report = library.reindex(watch)
@@ -278,16 +279,16 @@ def _eval(parsed: argparse.Namespace) -> None:
         show.scores(found, as_json=parsed.json)
 
 
-def _evaluation(folder: Path, scratch: Path) -> tuple[Plan, list[Question]]:
+def _evaluation(folder: Path, scratch: Path, named: Columns) -> tuple[Plan, list[Question]]:
     """What to build for an evaluation, and what to ask of it."""
     root = scratch / "index"
     if not (folder / PASSAGES_FILE).is_file():
-        return Plan(folder, root, paragraphs), article_questions(folder)
+        return Plan(folder, root, paragraphs, named), article_questions(folder)
     questions = passage_questions(folder)
     articles = scratch / "articles"
     articles.mkdir()
     shutil.copyfile(folder / PASSAGES_FILE, articles / PASSAGES_FILE)
-    return Plan(articles, root, whole), questions
+    return Plan(articles, root, whole, keeps_doubles=True), questions
 
 
 if __name__ == "__main__":

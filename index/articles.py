@@ -2,25 +2,29 @@
 
 import datetime as dt
 import hashlib
+import io
 import os
 import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-from index.analysis import LANGUAGES, language, sentences
+from index.analysis import LANGUAGES, sentences
+from index.columns import Columns
 from index.errors import NoArticlesError
-from index.readers import jsonl, markdown, plain
+from index.formats import FILE_BYTES_MAX, TOO_LONG, Found, drafts, is_one_article, until_broken
+from index.languages import detected
 from index.types import Article, Draft, Skipped
 
-FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 TITLE_CHARS_MAX = 120
 QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
-_WHOLE_FILE = {".txt": plain.read, ".md": markdown.read, ".markdown": markdown.read}
-_BY_LINE = (".jsonl", ".jsonl.gz")
+_NAMED_LANGUAGES = (*LANGUAGES, "be", "mk", "sr")
 _READS_MAX = 3
+_CHANGED = "changed while it was read; build again when it is finished"
 
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _AGENCY = re.compile(r"\(([^()\n]{2,40})\)[.\s]*\Z")
@@ -65,16 +69,11 @@ def files(folder: Path, apart: Path | None = None) -> list[Path | Skipped]:
     return sorted(found, key=lambda one: _path(folder, one) if isinstance(one, Path) else one.path)
 
 
-def read(folder: Path, file: Path) -> Iterator[Article | Skipped]:
+def read(folder: Path, file: Path, columns: Columns = ()) -> Iterator[Article | Skipped]:
     """The articles of one file; what cannot be read comes as Skipped, nothing is raised."""
     path = _path(folder, file)
-    try:
-        for found in _drafts(file):
-            yield _article(path, found)
-    except OSError as error:
-        yield Skipped(path, f"cannot be read: {error.strerror or error}")
-    except ValueError as error:
-        yield Skipped(path, str(error))
+    for found in until_broken(path, _found(path, file, columns)):
+        yield found if isinstance(found, Skipped) else _article(*found)
 
 
 def clean(text: str) -> str:
@@ -97,18 +96,31 @@ def _path(folder: Path, file: Path) -> str:
     return os.fsencode(file.relative_to(folder)).decode(errors="backslashreplace")
 
 
-def _drafts(file: Path) -> Iterator[Draft | Skipped]:
+def _found(path: str, file: Path, columns: Columns) -> Iterator[Found]:
+    with _opened(file) as stream:
+        yield from drafts(path, stream, columns)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[IO[bytes]]:
+    """A file to read; raises ValueError where it changes meanwhile."""
     # A named pipe would keep its reader waiting; a link to a folder may lead back to this one.
     if not stat.S_ISREG(file.stat().st_mode):
         raise ValueError("is not a file; put the articles themselves here")
-    name = file.name.lower()
-    if name.endswith(_BY_LINE):
-        yield from jsonl.read(file)
-    elif reader := _WHOLE_FILE.get(file.suffix.lower()):
-        yield reader(_stable_bytes(file))
-    else:
-        known = " ".join((*_WHOLE_FILE, *_BY_LINE))
-        raise ValueError(f"has a format that is not read (these are: {known})")
+    if is_one_article(file.name):
+        yield io.BytesIO(_stable_bytes(file))
+        return
+    before = _state(file)
+    with file.open("rb") as stream:
+        yield stream
+    if _state(file) != before:
+        raise ValueError(_CHANGED)
+
+
+def _state(file: Path) -> tuple[int, int, int]:
+    """What differs once a file was written to, or another one took its place."""
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _stable_bytes(file: Path) -> bytes:
@@ -116,22 +128,20 @@ def _stable_bytes(file: Path) -> bytes:
     for _ in range(_READS_MAX):
         before = file.stat()
         if before.st_size > FILE_BYTES_MAX:
-            raise ValueError(f"is over {FILE_BYTES_MAX // 1_000_000} MB; split it")
+            raise ValueError(TOO_LONG)
         data = file.read_bytes()
         after = file.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
             return data
-    raise ValueError(jsonl.CHANGED)
+    raise ValueError(_CHANGED)
 
 
-def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
-    if isinstance(draft, Skipped):
-        return Skipped(f"{path}, {draft.path}", draft.reason)
+def _article(path: str, draft: Draft) -> Article | Skipped:
     text = clean(draft.text)
     if not any(character.isalnum() for character in text):
         return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
     agency = _AGENCY.search(text)
-    spoken = _code(draft.language) or language(text)
+    spoken = _code(draft.language) or detected(text)
     return Article(
         id=article_id(path, draft.key),
         path=path,
@@ -147,7 +157,7 @@ def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
 def _code(named: str) -> str:
     """The language that a file names, where it is one we know: bg-BG is bg."""
     code = re.split("[-_]", named.lower())[0]
-    return code if code in LANGUAGES else ""
+    return code if code in _NAMED_LANGUAGES else ""
 
 
 def _first_words(text: str, spoken: str) -> str:

@@ -16,7 +16,9 @@ from filelock import FileLock, Timeout
 from index import articles
 from index.analysis import Words, terms
 from index.calibrate import chance, thresholds
+from index.columns import Columns
 from index.copies import stories
+from index.doubles import Doubles
 from index.errors import BusyError, NoArticlesError, SnapshotError
 from index.generations import put_on_trial, switch
 from index.journal import Journal, journal
@@ -68,6 +70,8 @@ class Plan:
     folder: Path
     root: Path
     cut: Cut = paragraphs
+    columns: Columns = ()
+    keeps_doubles: bool = False  # an evaluation names passages, and two may be equal
     keep: int = 3
     is_trial: bool = False  # to be kept beside what answers until somebody decides
     is_anew: bool = False  # to embed every passage, also those whose vectors are there
@@ -125,20 +129,19 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     found = articles.files(plan.folder, apart=plan.root)
     skipped: list[Skipped] = []
     gone = left_out(plan.folder)
-    seen: set[str] = set()
+    doubles = Doubles(by_id_alone=plan.keeps_doubles)
     number = 0
     for done, file in enumerate(found):
         step = Progress(Stage.READING, done, len(found))
         watch(step)
-        for article in _watched(_articles(plan.folder, file), step, watch):
+        for article in _watched(_articles(plan, file), step, watch):
             if isinstance(article, Skipped):
                 skipped.append(article)
             elif article.id in gone:
                 continue
-            elif article.id in seen:
-                skipped.append(Skipped(article.path, f"holds «{article.title}» twice"))
+            elif reason := doubles.reason(article):
+                skipped.append(Skipped(article.path, reason))
             else:
-                seen.add(article.id)
                 number += texts.add(article, passages(article, plan.cut(article), number))
     texts.commit()
     if number == 0:
@@ -146,8 +149,10 @@ def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
     return skipped
 
 
-def _articles(folder: Path, file: Path | Skipped) -> Iterable[Article | Skipped]:
-    return articles.read(folder, file) if isinstance(file, Path) else [file]
+def _articles(plan: Plan, file: Path | Skipped) -> Iterable[Article | Skipped]:
+    if isinstance(file, Skipped):
+        return [file]
+    return articles.read(plan.folder, file, plan.columns)
 
 
 def _watched(

@@ -12,6 +12,7 @@ from index import generations
 from index.answer import QUOTES_MAX
 from index.apart import build_apart
 from index.build import Plan, build
+from index.columns import columns
 from index.errors import MissingSnapshotError, SnapshotError
 from index.generations import current_name, trial_name
 from index.opened import Opened
@@ -71,7 +72,12 @@ class Library:
         """
         load = lru_cache(maxsize=2)(partial(models, reranker=settings.reranker))
         return cls(
-            Plan(settings.articles, settings.root, keep=settings.keep),
+            Plan(
+                settings.articles,
+                settings.root,
+                columns=columns(settings.columns),
+                keep=settings.keep,
+            ),
             load(settings.model),
             load=load,
             apart=partial(build_apart, settings) if is_apart else None,

@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from index.columns import columns
 from index.errors import SettingsError
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
@@ -58,6 +59,11 @@ class IndexSettings(BaseSettings):
     )
     feeds_every_minutes: int = Field(
         30, ge=5, description="How many minutes pass before a feed is asked again."
+    )
+    columns: str = Field(
+        "",
+        description="Where tables and JSON lines have names of their own for the fields of an "
+        "article: `text=story, title=head`.",
     )
 
     @field_validator("articles")
@@ -108,6 +114,12 @@ class IndexSettings(BaseSettings):
                     f"{url[:_PATH_CHARS_TOLD]} is no address such as https://example.org/feed"
                 )
         return tuple(dict.fromkeys(urls))
+
+    @field_validator("columns")
+    @classmethod
+    def _are_columns(cls, written: str) -> str:
+        columns(written)
+        return written
 
 
 def load_settings(kind: type[S], *beside: type[BaseSettings]) -> S:

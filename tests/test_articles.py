@@ -1,6 +1,7 @@
 """A folder becomes articles: titles, dates, sources and ids; what cannot be read is told."""
 
 import datetime as dt
+import gzip
 import os
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index import articles
-from index.articles import FILE_BYTES_MAX, TITLE_CHARS_MAX, article_id, clean
+from index.articles import TITLE_CHARS_MAX, article_id, clean
 from index.errors import NoArticlesError
+from index.formats import FILE_BYTES_MAX
 from index.types import Article, Skipped
 
 NOBODY = 65534
@@ -190,7 +192,7 @@ def test_a_file_without_words_is_skipped(tmp_path: Path, name: str, content: str
 def test_an_unknown_ending_is_told_with_those_that_are_read(tmp_path: Path, name: str) -> None:
     reason = skipped(tmp_path, name, BODY)
     assert "format that is not read" in reason
-    assert ".txt .md .markdown .jsonl .jsonl.gz" in reason
+    assert ".txt .md .markdown .jsonl .jsonl.gz .csv" in reason
 
 
 @pytest.mark.parametrize("name", ["A.TXT", "A.Md", "a.markdown"])
@@ -232,6 +234,20 @@ def test_a_file_that_never_rests_is_skipped(
 ) -> None:
     still_writing(monkeypatch, appends=100)
     assert "changed while it was read" in skipped(tmp_path, "a.txt", BODY)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_a_file_of_many_that_changes_while_it_is_read_says_so(tmp_path: Path, name: str) -> None:
+    pack = gzip.compress if name.endswith(".gz") else bytes
+    data = pack(b'{"text": "one"}\n{"text": "two"}\n')
+    write(tmp_path / name, data)
+    found = articles.read(tmp_path, tmp_path / name)
+    next(found)
+    write(tmp_path / "new", data)
+    (tmp_path / "new").replace(tmp_path / name)
+    second, last = found
+    assert isinstance(second, Article)
+    assert last == Skipped(name, "changed while it was read; build again when it is finished")
 
 
 def test_a_file_that_is_gone_before_it_is_read_is_skipped(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ def test_a_text_that_is_not_there_gets_the_nearest_passage(cli: Cli) -> None:
 
 
 def test_a_verified_text_names_the_other_articles_that_carry_it(cli: Cli, fresh: Path) -> None:
-    (fresh / "articles" / "z.txt").write_text(BRIDGE, encoding="utf-8")
+    (fresh / "articles" / "2025-12-20-z.txt").write_text(BRIDGE, encoding="utf-8")
     cli("build")
     assert "    also in: Мостът над Осъм\n" in cli("verify", BRIDGE)[1]
 

@@ -13,7 +13,7 @@ from telegram import MessageEntity
 from bot import render
 from bot.settings import BotSettings
 from index import IndexSettings, Library
-from index import articles as articles_module
+from index.formats import ENDINGS
 from index.settings import SHIPPED_MODEL
 from tests.fakes import first_page
 
@@ -119,8 +119,7 @@ def test_the_settings_table_tells_every_setting_and_its_default() -> None:
 
 def test_the_formats_table_tells_every_ending() -> None:
     told = re.findall(r"`(\.[a-z.]+)`", " ".join(row[0] for row in table("Articles")))
-    source = articles_module.__dict__
-    assert set(told) == {*source["_WHOLE_FILE"], *source["_BY_LINE"]}
+    assert set(told) == set(ENDINGS)
 
 
 def test_the_demo_without_a_terminal_answers_and_ends_well(tmp_path: Path) -> None:

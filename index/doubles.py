@@ -1,0 +1,55 @@
+"""One article kept once, by whatever files it comes; pure."""
+
+from collections.abc import Iterator
+
+from index.texts import digest
+from index.types import Article
+
+
+class Doubles:
+    """The articles so far: none may come twice, by its id, its link, or its text of one day.
+
+    The same text on another day or under another link is another publication, which answers name.
+    """
+
+    def __init__(self, *, by_id_alone: bool = False) -> None:
+        self._by_id_alone = by_id_alone
+        self._paths: dict[bytes, str] = {}  # a mark of an article, and its file
+
+    def reason(self, article: Article) -> str:
+        """Why an article is one of those before; nothing of a new one, which is one from now on."""
+        for name, mark in self._sought(article):
+            if first := self._paths.get(mark):
+                return _told(article, first, name)
+        self._paths |= dict.fromkeys(self._own(article), article.path)
+        return ""
+
+    def _sought(self, article: Article) -> Iterator[tuple[str, bytes]]:
+        """The marks that no article before may have."""
+        yield "id", _mark("id", article.id)
+        if self._by_id_alone:
+            return
+        if article.url:
+            yield "link", _mark("link", article.url)
+        # Of two links each is of its own; an article without one may be either.
+        yield "text", _mark("unlinked" if article.url else "text", _said(article))
+
+    def _own(self, article: Article) -> Iterator[bytes]:
+        yield _mark("id", article.id)
+        yield _mark("text", _said(article))
+        yield _mark("link", article.url) if article.url else _mark("unlinked", _said(article))
+
+
+def _said(article: Article) -> str:
+    return f"{article.date} {article.text}"
+
+
+def _mark(name: str, value: str) -> bytes:
+    return digest(f"{name} {value}")
+
+
+def _told(article: Article, first: str, name: str) -> str:
+    if first == article.path:
+        return f"holds «{article.title}» twice"
+    link = " under the same link" if name == "link" else ""
+    return f"holds «{article.title}», which {first} has too{link}; that one is kept"
