@@ -11,14 +11,21 @@ from pathlib import Path
 
 from index.analysis import LANGUAGES, language, sentences
 from index.errors import NoArticlesError
-from index.readers import jsonl, markdown, plain
+from index.readers import jsonl, kinds, markdown, plain, web
 from index.types import Article, Draft, Skipped
 
 FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 TITLE_CHARS_MAX = 120
 QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
-_WHOLE_FILE = {".txt": plain.read, ".md": markdown.read, ".markdown": markdown.read}
+_WHOLE_FILE = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": web.read,
+    ".htm": web.read,
+    ".xhtml": web.read,
+}
 _BY_LINE = (".jsonl", ".jsonl.gz")
 _READS_MAX = 3
 
@@ -104,8 +111,9 @@ def _drafts(file: Path) -> Iterator[Draft | Skipped]:
     name = file.name.lower()
     if name.endswith(_BY_LINE):
         yield from jsonl.read(file)
-    elif reader := _WHOLE_FILE.get(file.suffix.lower()):
-        yield reader(_stable_bytes(file))
+    elif (ending := file.suffix.lower()) in _WHOLE_FILE:
+        data = _stable_bytes(file)
+        yield _WHOLE_FILE[kinds.ending(data) or ending](data)
     else:
         known = " ".join((*_WHOLE_FILE, *_BY_LINE))
         raise ValueError(f"has a format that is not read (these are: {known})")
@@ -130,13 +138,15 @@ def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:
     text = clean(draft.text)
     if not any(character.isalnum() for character in text):
         return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
+    if len(text) > FILE_BYTES_MAX:
+        return Skipped(path, f"has over {FILE_BYTES_MAX // 1_000_000} MB of text; split it")
     agency = _AGENCY.search(text)
     spoken = _code(draft.language) or language(text)
     return Article(
         id=article_id(path, draft.key),
         path=path,
         title=_shortened(" ".join(clean(draft.title).split()) or _first_words(text, spoken)),
-        date=draft.date or _date_in_name(Path(path).name),
+        date=draft.date or _date_in_name(Path(path).name) or draft.made,
         url=draft.url if draft.url.startswith(("https://", "http://")) else "",
         language=spoken,
         source=agency[1] if agency else "",

@@ -1,0 +1,69 @@
+"""Trees of tags to paragraphs, whatever the tags are called."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from lxml import etree
+
+_SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
+_LINES = re.compile(r"\n{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the tags of a format mean for its text."""
+
+    blocks: frozenset[str]  # stand in paragraphs of their own
+    dropped: frozenset[str] = frozenset()  # hold nothing that a reader sees
+    standing: Mapping[str, str] = field(default_factory=dict)  # stand for a text
+    holding: frozenset[str] | None = None  # text counts in these alone; None means everywhere
+    keeps_lines: bool = False  # whether a line end in the file is one of the text
+
+
+def tree(data: bytes) -> etree._Element:
+    """The root of an XML file; nothing that it names is fetched, no entity of its own is filled in.
+
+    Raises ValueError where it is not XML.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"holds XML that is damaged ({error.msg})") from None
+
+
+def text(root: etree._Element, marks: Marks) -> str:
+    """The paragraphs under a tag, parted by blank lines."""
+    paragraphs: list[str] = []
+    pieces: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = cast("str", element.tag)
+        if tag in marks.blocks:
+            paragraphs.append("".join(pieces))
+            pieces.clear()
+        if event == "start":
+            if tag in marks.dropped:
+                walk.skip_subtree()
+            elif marks.holding is None or tag in marks.holding:
+                pieces.append(_shown(element.text, marks))
+            pieces.append(marks.standing.get(tag, ""))
+        elif marks.holding is None and element is not root:
+            pieces.append(_shown(element.tail, marks))
+    paragraphs.append("".join(pieces))
+    return "\n\n".join(filter(None, map(_neat, paragraphs)))
+
+
+def _shown(text: str | None, marks: Marks) -> str:
+    return (text or "") if marks.keeps_lines else (text or "").replace("\n", " ")
+
+
+def _neat(paragraph: str) -> str:
+    """One space between words, none at the ends of a line, no line that is empty."""
+    lined = _SPACES.sub(lambda found: "\n" if "\n" in found[0] else " ", paragraph)
+    return _LINES.sub("\n", lined).strip()
