@@ -6,26 +6,33 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from index.analysis import LANGUAGES, language, sentences
 from index.errors import NoArticlesError
-from index.readers import jsonl, kinds, markdown, plain, web
+from index.readers import jsonl, kinds, markdown, pdf, plain, web
 from index.types import Article, Draft, Skipped
 
 FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 TITLE_CHARS_MAX = 120
 QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
-_WHOLE_FILE = {
+Reader: TypeAlias = Callable[[bytes], Draft | Iterator[Draft | Skipped]]
+"""Reads one file: one article, or many, each of which may be bad."""
+
+_WHOLE_FILE: dict[str, Reader] = {
     ".txt": plain.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".html": web.read,
     ".htm": web.read,
     ".xhtml": web.read,
+    ".pdf": pdf.read,
 }
+# Most of such a file is pictures and fonts.
+_BYTES_MAX = dict.fromkeys((".pdf", ".docx", ".odt", ".epub"), 50_000_000)
 _BY_LINE = (".jsonl", ".jsonl.gz")
 _READS_MAX = 3
 
@@ -112,19 +119,20 @@ def _drafts(file: Path) -> Iterator[Draft | Skipped]:
     if name.endswith(_BY_LINE):
         yield from jsonl.read(file)
     elif (ending := file.suffix.lower()) in _WHOLE_FILE:
-        data = _stable_bytes(file)
-        yield _WHOLE_FILE[kinds.ending(data) or ending](data)
+        data = _stable_bytes(file, _BYTES_MAX.get(ending, FILE_BYTES_MAX))
+        found = _WHOLE_FILE[kinds.ending(data) or ending](data)
+        yield from [found] if isinstance(found, Draft) else found
     else:
         known = " ".join((*_WHOLE_FILE, *_BY_LINE))
         raise ValueError(f"has a format that is not read (these are: {known})")
 
 
-def _stable_bytes(file: Path) -> bytes:
+def _stable_bytes(file: Path, bytes_max: int) -> bytes:
     """The bytes of a file that did not change while they were read."""
     for _ in range(_READS_MAX):
         before = file.stat()
-        if before.st_size > FILE_BYTES_MAX:
-            raise ValueError(f"is over {FILE_BYTES_MAX // 1_000_000} MB; split it")
+        if before.st_size > bytes_max:
+            raise ValueError(f"is over {bytes_max // 1_000_000} MB; split it")
         data = file.read_bytes()
         after = file.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):

@@ -4,16 +4,17 @@ import datetime as dt
 import logging
 import re
 from copy import deepcopy
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree, html
-from trafilatura import bare_extraction
-from trafilatura.settings import DEFAULT_CONFIG, Document, Extractor
 
 from index.readers import markup
 from index.readers.decoding import decode_markup
 from index.readers.foreign import foreign
 from index.types import Draft
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document, Extractor
 
 TAGS_MAX = 200_000  # the tree of a page is copied several times
 
@@ -23,15 +24,16 @@ _MARKS = markup.Marks(
     keeps_lines=True,
 )
 
-# What it grumbles about is told as the reason why a file is skipped.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
 _TAG = re.compile(r"<[a-z!?/][^>]*>", re.IGNORECASE)
 _NULL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def read(data: bytes) -> Draft:
     """The article of a web page; raises ValueError with the reason where there is none."""
+    from trafilatura import bare_extraction
+
+    # What it grumbles about is told as the reason why a file is skipped.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     source = _NULL.sub("", decode_markup(data))
     if not _TAG.search(source):
         raise ValueError("has no HTML in it; name it .txt")
@@ -59,8 +61,10 @@ def _page(source: str) -> html.HtmlElement:
         raise ValueError("has no article in it") from None
 
 
-def _options() -> Extractor:
+def _options() -> "Extractor":
     """Short pages are read by the same rules as long ones; a date is taken from the markup only."""
+    from trafilatura.settings import DEFAULT_CONFIG, Extractor
+
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
     options = Extractor(config=config, comments=False, with_metadata=True)
