@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from index.analysis import LANGUAGES, language, sentences
 from index.errors import NoArticlesError
-from index.readers import jsonl, kinds, markdown, pdf, plain, web
+from index.readers import docx, epub, jsonl, kinds, markdown, odt, pdf, plain, web
 from index.types import Article, Draft, Skipped
 
 FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
@@ -30,6 +30,9 @@ _WHOLE_FILE: dict[str, Reader] = {
     ".htm": web.read,
     ".xhtml": web.read,
     ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
+    ".epub": epub.read,
 }
 # Most of such a file is pictures and fonts.
 _BYTES_MAX = dict.fromkeys((".pdf", ".docx", ".odt", ".epub"), 50_000_000)

@@ -87,25 +87,31 @@ def _key(line: Line) -> tuple[str, int]:
 def _beginnings(page: Page) -> Iterator[bool]:
     """Whether each line of a page begins a paragraph."""
     yield True
-    steps = [
-        above.height - line.height for above, line in pairwise(page) if above.height > line.height
-    ]
-    step = median(steps) if steps else 0.0
+    # Measured in letters: the lines of a heading stand farther apart than those of its text.
+    steps = [_step(above, line) for above, line in pairwise(page)]
+    usual = median([step for step in steps if step > 0] or [0.0])
     longest = max(len(line.text) for line in page)
     for above, line in pairwise(page):
         is_short = len(above.text) < longest * _SHORT_SHARE
         ends = _SENTENCE_END.search(above.text) is not None
         yield (
-            above.height - line.height > step * _STEP_MAX
-            or not 1 / _SIZE_MAX < (line.size or 1) / (above.size or 1) < _SIZE_MAX
+            _step(above, line) > usual * _STEP_MAX
+            or not _alike(above, line)
             or (ends and (is_short or line.left - above.left > line.size * _INDENT_MIN))
         )
 
 
 def _goes_on(last: Line, first: Line) -> bool:
     """Whether a page begins within the sentence that the page before it broke off."""
-    is_alike = 1 / _SIZE_MAX < (first.size or 1) / (last.size or 1) < _SIZE_MAX
-    return is_alike and not _SENTENCE_END.search(last.text)
+    return _alike(last, first) and not _SENTENCE_END.search(last.text)
+
+
+def _step(above: Line, line: Line) -> float:
+    return (above.height - line.height) / (max(above.size, line.size) or 1.0)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return max(one.size, other.size) <= min(one.size, other.size) * _SIZE_MAX
 
 
 def _joined(lines: list[str], compounds: set[str]) -> str:

@@ -13,7 +13,7 @@ _LINES = re.compile(r"\n{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the tags of a format mean for its text."""
+    """What the tags of a format mean for its text; their namespaces do not matter."""
 
     blocks: frozenset[str]  # stand in paragraphs of their own
     dropped: frozenset[str] = frozenset()  # hold nothing that a reader sees
@@ -32,9 +32,13 @@ def tree(data: bytes) -> etree._Element:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"holds XML that is damaged ({error.msg})") from None
+    kinds = root.getroottree().docinfo.internalDTD
+    if kinds is not None and kinds.entities():
+        raise ValueError("holds XML with entities of its own; save it anew")
+    return root
 
 
 def text(root: etree._Element, marks: Marks) -> str:
@@ -43,7 +47,7 @@ def text(root: etree._Element, marks: Marks) -> str:
     pieces: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        tag = cast("str", element.tag)
+        tag = cast("str", element.tag).rpartition("}")[2]
         if tag in marks.blocks:
             paragraphs.append("".join(pieces))
             pieces.clear()
