@@ -122,25 +122,32 @@ def _drafts(file: Path) -> Iterator[Draft | Skipped]:
     if name.endswith(_BY_LINE):
         yield from jsonl.read(file)
     elif (ending := file.suffix.lower()) in _WHOLE_FILE:
-        data = _stable_bytes(file, _BYTES_MAX.get(ending, FILE_BYTES_MAX))
-        found = _WHOLE_FILE[kinds.ending(data) or ending](data)
+        data = _stable_bytes(file, ending)
+        ending = kinds.ending(data) or ending
+        _refuse_large(len(data), ending)
+        found = _WHOLE_FILE[ending](data)
         yield from [found] if isinstance(found, Draft) else found
     else:
         known = " ".join((*_WHOLE_FILE, *_BY_LINE))
         raise ValueError(f"has a format that is not read (these are: {known})")
 
 
-def _stable_bytes(file: Path, bytes_max: int) -> bytes:
+def _stable_bytes(file: Path, ending: str) -> bytes:
     """The bytes of a file that did not change while they were read."""
     for _ in range(_READS_MAX):
         before = file.stat()
-        if before.st_size > bytes_max:
-            raise ValueError(f"is over {bytes_max // 1_000_000} MB; split it")
+        _refuse_large(before.st_size, ending)
         data = file.read_bytes()
         after = file.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
             return data
     raise ValueError(jsonl.CHANGED)
+
+
+def _refuse_large(size: int, ending: str) -> None:
+    limit = _BYTES_MAX.get(ending, FILE_BYTES_MAX)
+    if size > limit:
+        raise ValueError(f"is over {limit // 1_000_000} MB; split it")
 
 
 def _article(path: str, draft: Draft | Skipped) -> Article | Skipped:

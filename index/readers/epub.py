@@ -16,44 +16,12 @@ from index.readers.titles import day, sensible
 from index.types import Draft, Skipped
 
 _HEADINGS = ("h1", "h2", "h3")
+_BLOCKS = (
+    "address article aside blockquote body caption center dd div dl dt figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul"
+)
 _MARKS = markup.Marks(
-    blocks=frozenset(
-        {
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "figcaption",
-            "figure",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "table",
-            "td",
-            "th",
-            "tr",
-            "ul",
-        }
-    ),  # fmt: skip
+    blocks=frozenset(_BLOCKS.split()),
     dropped=frozenset({"head", "script", "style", "template", "rp", "rt"}),
     standing={"br": "\n"},
 )
