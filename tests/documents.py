@@ -2,11 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TypeAlias
 
 from pypdf import PdfReader, PdfWriter
+
+from index.articles import Reader
+from index.types import Draft, Skipped
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -18,9 +21,21 @@ _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 EPUB_TYPE = "application/epub+zip"
 
-Members: TypeAlias = dict[str, str | bytes]
+Members: TypeAlias = Mapping[str, str | bytes]
 Printed: TypeAlias = tuple[str, float, float, float]
 """A line of a PDF: its text, from the left, from below, size."""
+
+
+def told(read: Reader, data: bytes) -> str:
+    """All that a reader finds in a file, its articles parted by a rule, or why it refuses it."""
+    try:
+        found = read(data)
+        drafts = [found] if isinstance(found, Draft) else list(found)
+    except ValueError as error:
+        return f"skipped: {error}"
+    return "\n---\n".join(
+        f"{one.path}: {one.reason}" if isinstance(one, Skipped) else one.text for one in drafts
+    )
 
 
 def packed(members: Members, *, first: str = "") -> bytes:
@@ -37,10 +52,18 @@ def packed(members: Members, *, first: str = "") -> bytes:
 def repacked(data: bytes, changed: Members, without: Iterable[str] = ()) -> bytes:
     """The same document with some members changed, added or left out."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members: Members = {name: archive.read(name) for name in archive.namelist()}
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     kind = members.pop("mimetype", b"")
-    left = {name: content for name, content in (members | changed).items() if name not in without}
+    members.update(changed)
+    left = {name: content for name, content in members.items() if name not in without}
     return packed(left, first=kind.decode() if isinstance(kind, bytes) else kind)
+
+
+def locked(data: bytes) -> bytes:
+    """The same zip file, its members said to be encrypted."""
+    entry = b"PK\x01\x02"
+    first, *rest = data.split(entry)
+    return first + b"".join(entry + one[:4] + bytes([one[4] | 1]) + one[5:] for one in rest)
 
 
 def docx(

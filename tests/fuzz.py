@@ -38,8 +38,8 @@ SAMPLES = {
 }
 PIECES = [
     b"<", b">", b"/", b"&", b"&#0;", b"<p>", b"</body>", b"<![CDATA[", b"<!--", b"\x00", b"\xff",
-    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"(", b")", b"<<", b"[", b"endobj", b"stream", b" 0 R",
-    b"-1", b"99999999999999999999", b"PK\x01\x02", b"PK\x05\x06", b"=", b'"', b"' Do ", b" Tj", b" cm",
+    b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"(", b")", b"<<", b"[", b"endobj", b"stream",
+    b" 0 R", b"-1", b"9999999999", b"PK\x01\x02", b"PK\x05\x06", b"=", b"'", b" Do ", b" Tj",
 ]  # fmt: skip
 
 

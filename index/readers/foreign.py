@@ -1,16 +1,16 @@
 """Libraries that read what strangers made: whatever they raise becomes a reason."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-_TOLD_CHARS_MAX = 100
 
 
 @contextmanager
 def foreign(kind: str) -> Iterator[None]:
     """Turns any failure of a library into ValueError: the file is wrong, not the program."""
     try:
-        yield
+        # What a library grumbles about is the file's affair as well.
+        with warnings.catch_warnings(action="ignore"):
+            yield
     except Exception as error:
-        told = " ".join(str(error).split())[:_TOLD_CHARS_MAX] or type(error).__name__
-        raise ValueError(f"is {kind} that is damaged or cut short ({told})") from error
+        raise ValueError(f"is {kind} that is damaged or cut short; save it anew") from error

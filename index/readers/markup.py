@@ -34,7 +34,7 @@ def tree(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"holds XML that is damaged ({error.msg})") from None
+        raise ValueError("holds XML that is damaged or nested too deep; save it anew") from error
     kinds = root.getroottree().docinfo.internalDTD
     if kinds is not None and kinds.entities():
         raise ValueError("holds XML with entities of its own; save it anew")

@@ -5,7 +5,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from index.readers.foreign import foreign
 from index.readers.layout import Line, paragraphs
@@ -22,7 +22,9 @@ _UNPACKED_BYTES_MAX = 20_000_000  # of one stream; pictures are not unpacked
 _PARTS_MAX = 500_000  # of one stream, each an object in memory
 _FORMS_MAX = 500  # drawn by one page, within each other too
 _SHOWN_MAX = 10
+_DRAWING = (b"Do", b"INLINE IMAGE")
 _PICTURE = "is a picture, without text"
+_DAMAGED = "is damaged, or draws more than a page can show"
 
 Read: TypeAlias = list[Line] | str
 """The lines of a page, or why there are none."""
@@ -67,41 +69,51 @@ def _pages(reader: "PdfReader") -> list[Read]:
     for number in range(len(reader.pages)):
         try:
             with foreign("a page"):
-                page = reader.pages[number]
-                pages.append(_lines(page, until) or _without_text(page))
-        except ValueError as error:
-            pages.append(str(error))
+                pages.append(_read(reader.pages[number], until))
+        except ValueError:
+            pages.append(_DAMAGED)
         if time.monotonic() > until:
             raise ValueError("takes too long to read; split it, or save it as text")
     return pages
 
 
-def _lines(page: "PageObject", until: float) -> list[Line]:
-    lines: list[Line] = []
-    pieces: list[str] = []
-    start: tuple[float, float, float] = (0.0, 0.0, 0.0)
+def _read(page: "PageObject", until: float) -> Read:
+    heard = _Heard(until)
+    page.extract_text(visitor_operand_before=heard.operator, visitor_text=heard.text)
+    heard.line_end()
+    # A blank page lacks nothing.
+    return heard.lines or (_PICTURE if heard.is_drawn else [])
 
-    def patient(*_: object) -> None:
-        if time.monotonic() > until:
+
+class _Heard:
+    """What a page tells while it is drawn."""
+
+    def __init__(self, until: float) -> None:
+        self.lines: list[Line] = []
+        self.is_drawn = False
+        self._until = until
+        self._pieces: list[str] = []
+        self._start = (0.0, 0.0, 0.0)
+
+    def operator(self, name: bytes, *_: object) -> None:
+        self.is_drawn = self.is_drawn or name in _DRAWING
+        if time.monotonic() > self._until:
             raise TimeoutError
 
-    def seen(text: str, drawn: list[float], placed: list[float], _: Any, size: float) -> None:
-        nonlocal start
+    def text(
+        self, text: str, drawn: list[float], placed: list[float], _: object, size: float
+    ) -> None:
         for piece in text.splitlines(keepends=True):
-            if piece.strip() and not "".join(pieces).strip():
-                start = _place(drawn, placed, size)
-            pieces.append(piece)
+            if not "".join(self._pieces).strip():
+                self._start = _place(drawn, placed, size)
+            self._pieces.append(piece)
             if piece.endswith("\n"):
-                close()
+                self.line_end()
 
-    def close() -> None:
-        if words := " ".join("".join(pieces).split()):
-            lines.append(Line(words, *start))
-        pieces.clear()
-
-    page.extract_text(visitor_operand_before=patient, visitor_text=seen)
-    close()
-    return lines
+    def line_end(self) -> None:
+        if words := " ".join("".join(self._pieces).split()):
+            self.lines.append(Line(words, *self._start))
+        self._pieces.clear()
 
 
 def _place(drawn: list[float], placed: list[float], size: float) -> tuple[float, float, float]:
@@ -112,20 +124,14 @@ def _place(drawn: list[float], placed: list[float], size: float) -> tuple[float,
     return a * x + c * y + e, b * x + d * y + f, size * scale
 
 
-def _without_text(page: "PageObject") -> Read:
-    """Why a page without text has none; a blank one lacks nothing."""
-    drawn = page.get("/Resources", {}).get_object().get("/XObject", {}).get_object()
-    kinds = {drawn[name].get_object().get("/Subtype") for name in drawn}
-    return _PICTURE if "/Image" in kinds else []
-
-
 def _draft(reader: "PdfReader", pages: list[Read]) -> Draft:
     text = paragraphs([page for page in pages if isinstance(page, list)])
     if not text:
-        reasons = [page for page in pages if isinstance(page, str)]
-        if _PICTURE in reasons:
+        if _PICTURE in pages:
             raise ValueError("has no text; its pages are pictures")
-        raise ValueError(reasons[0] if reasons else "has no text")
+        if _DAMAGED in pages:
+            raise ValueError("has no text; its pages are damaged")
+        raise ValueError("has no text")
     with foreign("a PDF"):
         about = reader.metadata
         title = sensible(about and about.title)
