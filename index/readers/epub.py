@@ -6,25 +6,15 @@ from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
-from lxml import etree, html
+from lxml import etree
 
 from index.readers import markup
 from index.readers.decoding import decode_markup
-from index.readers.foreign import foreign
 from index.readers.packed import TAGS_MAX, Packed
 from index.readers.titles import day, sensible
 from index.types import Draft, Skipped
 
 _HEADINGS = ("h1", "h2", "h3")
-_BLOCKS = (
-    "address article aside blockquote body caption center dd div dl dt figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul"
-)
-_MARKS = markup.Marks(
-    blocks=frozenset(_BLOCKS.split()),
-    dropped=frozenset({"head", "script", "style", "template", "rp", "rt"}),
-    standing={"br": "\n"},
-)
 # HTML knows no tags that end within themselves: what follows such a one would be its text.
 _CLOSED = re.compile(
     r"<(title|script|style|textarea|iframe|a|div|p|span)(\s[^<>]*)?/>", re.IGNORECASE
@@ -94,16 +84,12 @@ def _chapter(packed: Packed, name: str, book: Draft) -> Draft | Skipped:
     heading = next((" ".join(one.itertext()) for one in body.iter(*_HEADINGS)), "")
     parts = (book.title, " ".join(heading.split()))
     return replace(
-        book, text=markup.text(body, _MARKS), title=": ".join(filter(None, parts)), key=name
+        book, text=markup.text(body, markup.HTML), title=": ".join(filter(None, parts)), key=name
     )
 
 
 def _body(data: bytes) -> etree._Element:
     source = _CLOSED.sub(r"<\1\2></\1>", _DECLARED.sub("", decode_markup(data)))
-    if source.count("<") > TAGS_MAX:
-        raise ValueError(f"has over {TAGS_MAX} tags; split it")
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
-    with foreign("a chapter"):
-        page = html.document_fromstring(source.encode(errors="replace"), parser=parser)
+    page = markup.page(source, TAGS_MAX)
     body = page.find("body")
     return page if body is None else body

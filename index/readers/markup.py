@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from lxml import etree
+from lxml import etree, html
 
 _SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 _LINES = re.compile(r"\n{2,}")
@@ -20,6 +20,28 @@ class Marks:
     standing: Mapping[str, str] = field(default_factory=dict)  # stand for a text
     holding: frozenset[str] | None = None  # text counts in these alone; None means everywhere
     keeps_lines: bool = False  # whether a line end in the file is one of the text
+
+
+_BLOCKS = (
+    "address article aside blockquote body caption center dd div dl dt figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul"
+)
+HTML = Marks(
+    blocks=frozenset(_BLOCKS.split()),
+    dropped=frozenset({"head", "script", "style", "template", "rp", "rt"}),
+    standing={"br": "\n"},
+)
+
+
+def page(source: str, tags_max: int) -> html.HtmlElement:
+    """The root of an HTML file, read as browsers read it; raises ValueError where there is none."""
+    if source.count("<") > tags_max:
+        raise ValueError(f"has over {tags_max} tags; split it")
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return html.document_fromstring(source.encode(errors="replace"), parser=parser)
+    except etree.LxmlError:
+        raise ValueError("has no text") from None
 
 
 def tree(data: bytes) -> etree._Element:
