@@ -10,6 +10,8 @@ from tests.documents import told
 TEXT = "Съдът освободи петима затворници. Те излязоха на 3 май."
 MORE = "Кметът на Стара Загора каза, че решението ще бъде обжалвано до края на месеца."
 NONE = "has no article in it"
+DEEP = "holds tags nested too deep; save it anew"
+MANY_PARTS = "has over 300000 tags and attributes; split it"
 
 
 def page(body: str, head: str = "") -> str:
@@ -95,7 +97,7 @@ READ = {
     "zero bytes": (page(f"<p>{TEXT}</p>").replace("съд", "с\0ъд").replace("май", "м\0ай"), TEXT),
     "tags in capitals": (page(f"<P>{TEXT}</P>").replace("html", "HTML"), TEXT),
     "XHTML": (XHTML, TEXT),
-    "a nest of two hundred": (page("<div>" * 200 + TEXT + "</div>" * 200), TEXT),
+    "a nest of a thousand": (page("<div>" * 1000 + TEXT + "</div>" * 1000), TEXT),
     "a thousand paragraphs": (page(f"<article>{MANY}</article>"), NUMBERED),
     "cut short": (page(f"<article><p>{TEXT}</p><p>{MORE}</p></ar").partition("</body>")[0], BOTH),
     "cut within a tag": (page(f"<p>{TEXT}</p><p cla").partition("</body>")[0], TEXT),
@@ -129,8 +131,9 @@ REFUSED = {
     "a program's page": (page("<div id='app'></div><script>start()</script>"), NONE),
     "frames": ("<html><frameset><frame src='a.html'></frameset></html>", NONE),
     "pictures": (page("<img src='1.jpg'><img src='2.jpg'>"), NONE),
-    "a nest without end": (page("<div>" * 100_000 + TEXT), NONE),
-    "a bomb of tags": (page("<b>" * 200_001), "has over 200000 tags; split it"),
+    "a nest without end": (page("<div>" * 100_000 + TEXT), DEEP),
+    "a bomb of tags": (page("<b>" * 300_001), MANY_PARTS),
+    "a bomb of attributes": (page(f"<b {'a ' * 300_001}>"), MANY_PARTS),
 }
 
 

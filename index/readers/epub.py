@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.readers import markup
 from index.readers.decoding import decode_markup
-from index.readers.packed import TAGS_MAX, Packed
+from index.readers.packed import Packed
 from index.readers.titles import day, sensible
 from index.types import Draft, Skipped
 
@@ -90,6 +90,6 @@ def _chapter(packed: Packed, name: str, book: Draft) -> Draft | Skipped:
 
 def _body(data: bytes) -> etree._Element:
     source = _CLOSED.sub(r"<\1\2></\1>", _DECLARED.sub("", decode_markup(data)))
-    page = markup.page(source, TAGS_MAX)
+    page = markup.page(source)
     body = page.find("body")
     return page if body is None else body

@@ -17,10 +17,11 @@ _SHORT_SHARE = 0.8  # of the longest line of a page
 
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"""[.!?…:][”“"»')\]]*\Z""")
-_BROKEN = re.compile(r"(\w+)[-‐\u00ad]\Z")
+_BROKEN = re.compile(r"\b(\w+)([-‐\u00ad])\Z")
 _GOES_ON = re.compile(r"[^\W\d_]\w*")
-_COMPOUND = re.compile(r"\w+[-‐]\w+")
+_COMPOUND = re.compile(r"\b\w{1,40}-\w{1,40}")
 _ALWAYS_HYPHEN = {"по", "най", "кое", "кой", "екс", "вице"}
+_WORD_CHARS_MAX = 60
 _SOFT = "\u00ad"
 
 
@@ -93,7 +94,7 @@ def _beginnings(page: Page) -> Iterator[bool]:
     longest = max(len(line.text) for line in page)
     for above, line in pairwise(page):
         is_short = len(above.text) < longest * _SHORT_SHARE
-        ends = _SENTENCE_END.search(above.text) is not None
+        ends = _SENTENCE_END.search(above.text[-8:]) is not None
         yield (
             _step(above, line) > usual * _STEP_MAX
             or not _alike(above, line)
@@ -103,7 +104,7 @@ def _beginnings(page: Page) -> Iterator[bool]:
 
 def _goes_on(last: Line, first: Line) -> bool:
     """Whether a page begins within the sentence that the page before it broke off."""
-    return _alike(last, first) and not _SENTENCE_END.search(last.text)
+    return _alike(last, first) and not _SENTENCE_END.search(last.text[-8:])
 
 
 def _step(above: Line, line: Line) -> float:
@@ -115,15 +116,16 @@ def _alike(one: Line, other: Line) -> bool:
 
 
 def _joined(lines: list[str], compounds: set[str]) -> str:
-    text = lines[0]
+    pieces = [lines[0]]
     for line in lines[1:]:
-        broken, rest = _BROKEN.search(text), _GOES_ON.match(line)
+        broken, rest = _BROKEN.search(pieces[-1][-_WORD_CHARS_MAX:]), _GOES_ON.match(line)
         if broken and rest and rest[0].islower():
             first = broken[1].lower()
-            is_whole = text[-1] == _SOFT or not (
-                first in _ALWAYS_HYPHEN or f"{first}-{rest[0]}" in compounds
+            is_hyphen = broken[2] != _SOFT and (
+                first in _ALWAYS_HYPHEN or f"{first}-{rest[0]}".lower() in compounds
             )
-            text = (text[:-1] if is_whole else text) + line
+            pieces[-1] = pieces[-1] if is_hyphen else pieces[-1][:-1]
+            pieces.append(line)
         else:
-            text = f"{text} {line}"
-    return text.replace(_SOFT, "")
+            pieces += [" ", line]
+    return "".join(pieces).replace(_SOFT, "")

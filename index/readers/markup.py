@@ -7,6 +7,13 @@ from typing import cast
 
 from lxml import etree, html
 
+# What a tree takes in memory: some 200 bytes a part; one of HTML is copied several times.
+XML_PARTS_MAX = 1_500_000
+HTML_PARTS_MAX = 300_000
+
+_TAG = re.compile(r"<[^<>]*")
+_PARTS = re.compile(r"[^\s/\"'=]+")
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
 _SPACES = re.compile(r"[^\S\n]*\n[^\S\n]*|[^\S\n]+")
 _LINES = re.compile(r"\n{2,}")
 
@@ -33,15 +40,22 @@ HTML = Marks(
 )
 
 
-def page(source: str, tags_max: int) -> html.HtmlElement:
+def page(source: str) -> html.HtmlElement:
     """The root of an HTML file, read as browsers read it; raises ValueError where there is none."""
-    if source.count("<") > tags_max:
-        raise ValueError(f"has over {tags_max} tags; split it")
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+    parts = sum(len(_PARTS.findall(tag)) for tag in _TAG.findall(source))
+    if parts > HTML_PARTS_MAX:
+        raise ValueError(f"has over {HTML_PARTS_MAX} tags and attributes; split it")
+    # Without bounds of the parser's own, which cuts a page short and says nothing.
+    parser = html.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
-        return html.document_fromstring(source.encode(errors="replace"), parser=parser)
+        found = html.document_fromstring(source.encode(errors="replace"), parser=parser)
     except etree.LxmlError:
         raise ValueError("has no text") from None
+    if any(error.type_name == _TOO_DEEP for error in parser.error_log):
+        raise ValueError("holds tags nested too deep; save it anew")
+    return found
 
 
 def tree(data: bytes) -> etree._Element:
@@ -49,6 +63,8 @@ def tree(data: bytes) -> etree._Element:
 
     Raises ValueError where it is not XML.
     """
+    if data.count(b"<") + data.count(b"=") > XML_PARTS_MAX:
+        raise ValueError(f"has over {XML_PARTS_MAX} tags and attributes; split it")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,

@@ -12,8 +12,6 @@ from index.readers.decoding import decode_markup
 from index.readers.foreign import foreign
 from index.types import Draft
 
-TAGS_MAX = 200_000  # the tree of a page is copied several times
-
 _MARKS = markup.Marks(
     blocks=frozenset({"body", "cell", "code", "div", "head", "item", "p", "quote"}),
     standing={"lb": "\n"},
@@ -42,7 +40,7 @@ def read(data: bytes) -> Draft:
     source = _NULL.sub("", decode_markup(data))
     if not _TAG.search(source):
         raise ValueError("has no HTML in it; name it .txt")
-    page = markup.page(source, TAGS_MAX)
+    page = markup.page(source)
     with foreign("HTML"):
         about = extract_metadata(page, date_config=dict(_DATES))
         text = _article(page) if page.xpath(_OF_A_SITE) else markup.text(page, markup.HTML)
