@@ -10,6 +10,7 @@ import random
 import signal
 import sys
 import time
+import warnings
 import zipfile
 from pathlib import Path
 from types import FrameType
@@ -81,16 +82,17 @@ def fails(reader: str, data: bytes) -> str:
     read = importlib.import_module(f"index.readers.{reader}").read
     signal.alarm(WAIT_S)
     try:
-        found = read(data)
-        # Some readers give an article, others many, one by one.
-        list(found) if hasattr(found, "__next__") else repr(found)
+        with warnings.catch_warnings(record=True, action="always") as grumbles:
+            found = read(data)
+            # Some readers give an article, others many, one by one.
+            list(found) if hasattr(found, "__next__") else repr(found)
     except ValueError as error:
         return "" if str(error) else "refused without a reason"
     except BaseException as error:  # noqa: BLE001
         return f"{type(error).__name__}: {error}"
     finally:
         signal.alarm(0)
-    return ""
+    return f"warned: {grumbles[0].message}" if grumbles else ""
 
 
 def main(reader: str, seconds: float, folder: Path = REGRESSIONS) -> int:
