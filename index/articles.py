@@ -15,7 +15,7 @@ from typing import IO
 from index.analysis import LANGUAGES, sentences
 from index.columns import Columns
 from index.errors import NoArticlesError
-from index.formats import FILE_BYTES_MAX, TOO_LONG, Found, drafts, is_one_article, until_broken
+from index.formats import TEXT_BYTES_MAX, Found, drafts, is_one_article, refuse_large, until_broken
 from index.languages import detected
 from index.types import Article, Draft, Skipped
 
@@ -127,8 +127,7 @@ def _stable_bytes(file: Path) -> bytes:
     """The bytes of a file that did not change while they were read."""
     for _ in range(_READS_MAX):
         before = file.stat()
-        if before.st_size > FILE_BYTES_MAX:
-            raise ValueError(TOO_LONG)
+        refuse_large(before.st_size, file.name)
         data = file.read_bytes()
         after = file.stat()
         if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, len(data)):
@@ -140,13 +139,15 @@ def _article(path: str, draft: Draft) -> Article | Skipped:
     text = clean(draft.text)
     if not any(character.isalnum() for character in text):
         return Skipped(f"{path}, {draft.key}" if draft.key else path, "has no words")
+    if len(text) > TEXT_BYTES_MAX:
+        return Skipped(path, f"has over {TEXT_BYTES_MAX // 1_000_000} MB of text; split it")
     agency = _AGENCY.search(text)
     spoken = _code(draft.language) or detected(text)
     return Article(
         id=article_id(path, draft.key),
         path=path,
         title=_shortened(_in_a_line(clean(draft.title)) or _in_a_line(_first_words(text, spoken))),
-        date=draft.date or _date_in_name(Path(path).name),
+        date=draft.date or _date_in_name(Path(path).name) or draft.made,
         url=draft.url if draft.url.startswith(("https://", "http://")) else "",
         language=spoken,
         source=agency[1] if agency else "",

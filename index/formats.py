@@ -1,18 +1,47 @@
 """The formats that are read: a file, or what an archive holds, to drafts by its ending."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO, TypeAlias, TypeVar
 
 from index.columns import Columns
-from index.readers import archive, feed, jsonl, markdown, plain, table, telegram
+from index.readers import (
+    archive,
+    docx,
+    epub,
+    feed,
+    jsonl,
+    kinds,
+    markdown,
+    odt,
+    pdf,
+    plain,
+    table,
+    telegram,
+    web,
+)
 from index.types import Draft, Skipped
 
-FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
-TOO_LONG = f"is over {FILE_BYTES_MAX // 1_000_000} MB; split it"
+TEXT_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 
-_WHOLE_FILE = {".txt": plain.read, ".md": markdown.read, ".markdown": markdown.read}
+Reader: TypeAlias = Callable[[bytes], Draft | Iterator[Draft | Skipped]]
+"""Reads one file: one article, or many, each of which may be bad."""
+
+_WHOLE_FILE: dict[str, Reader] = {
+    ".txt": plain.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": web.read,
+    ".htm": web.read,
+    ".xhtml": web.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
+    ".epub": epub.read,
+}
+# Most of such a file is pictures and fonts.
+_BYTES_MAX = dict.fromkeys((".pdf", ".docx", ".odt", ".epub"), 50_000_000)
 _BY_ROW = {
     ".jsonl": jsonl.read,
     ".jsonl.gz": jsonl.read_packed,
@@ -44,6 +73,13 @@ def is_known(path: str) -> bool:
 def is_one_article(path: str) -> bool:
     """Whether a file of this name is one article, to be read at once."""
     return _ending(path) in _WHOLE_FILE
+
+
+def refuse_large(size: int, path: str) -> None:
+    """Raise ValueError where a file of this name, read at once, is too large."""
+    limit = _BYTES_MAX.get(_ending(path), TEXT_BYTES_MAX)
+    if size > limit:
+        raise ValueError(f"is over {limit // 1_000_000} MB; split it")
 
 
 def until_broken(path: str, found: Iterator[T]) -> Iterator[T | Skipped]:
@@ -89,8 +125,8 @@ def _of_member(
 
 def _of_file(path: str, stream: IO[bytes], columns: Columns) -> Iterator[Draft | Skipped]:
     ending = _ending(path)
-    if read_whole := _WHOLE_FILE.get(ending):
-        yield read_whole(_bounded(stream))
+    if ending in _WHOLE_FILE:
+        yield from _of_document(path, stream)
     elif read_rows := _BY_ROW.get(ending):
         yield from read_rows(stream, columns)
     elif read_entries := _BY_ENTRY.get(ending):
@@ -99,11 +135,14 @@ def _of_file(path: str, stream: IO[bytes], columns: Columns) -> Iterator[Draft |
         raise ValueError(f"has a format that is not read (these are: {' '.join(ENDINGS)})")
 
 
-def _bounded(stream: IO[bytes]) -> bytes:
-    data = stream.read(FILE_BYTES_MAX + 1)
-    if len(data) > FILE_BYTES_MAX:
-        raise ValueError(TOO_LONG)
-    return data
+def _of_document(path: str, stream: IO[bytes]) -> Iterator[Draft | Skipped]:
+    """A file that is read at once, as what it is, whatever its ending says."""
+    data = stream.read(max(_BYTES_MAX.values()) + 1)
+    refuse_large(len(data), path)
+    ending = kinds.ending(data) or _ending(path)
+    refuse_large(len(data), ending)
+    found = _WHOLE_FILE[ending](data)
+    yield from [found] if isinstance(found, Draft) else found
 
 
 def _ending(path: str) -> str:

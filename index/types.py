@@ -48,6 +48,7 @@ class Draft:
     url: str = ""
     language: str = ""
     key: str = ""  # tells apart the articles of one file; empty where a file is one article
+    made: dt.date | None = None  # when the file says that it was; for want of a better date
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from index import articles
 from index.articles import TITLE_CHARS_MAX, article_id, clean
 from index.errors import NoArticlesError
-from index.formats import FILE_BYTES_MAX
+from index.formats import ENDINGS, TEXT_BYTES_MAX
 from index.types import Article, Skipped
 
 NOBODY = 65534
@@ -192,7 +192,7 @@ def test_a_file_without_words_is_skipped(tmp_path: Path, name: str, content: str
 def test_an_unknown_ending_is_told_with_those_that_are_read(tmp_path: Path, name: str) -> None:
     reason = skipped(tmp_path, name, BODY)
     assert "format that is not read" in reason
-    assert ".txt .md .markdown .jsonl .jsonl.gz .csv" in reason
+    assert " ".join(ENDINGS) in reason
 
 
 @pytest.mark.parametrize("name", ["A.TXT", "A.Md", "a.markdown"])
@@ -203,7 +203,7 @@ def test_the_case_of_an_ending_does_not_matter(tmp_path: Path, name: str) -> Non
 def test_a_file_over_the_limit_is_skipped_unread(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     write(file, BODY)
-    os.truncate(file, FILE_BYTES_MAX + 1)
+    os.truncate(file, TEXT_BYTES_MAX + 1)
     assert list(articles.read(tmp_path, file)) == [Skipped("a.txt", "is over 5 MB; split it")]
 
 

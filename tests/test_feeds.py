@@ -125,7 +125,7 @@ def test_html_and_entities_become_text() -> None:
                  "<![CDATA[<p>Две &amp; три&nbsp;&ndash; <i>пет</i>.</p><p>Край.</p>]]>"))
     )  # fmt: skip
     assert found.title == "„Мост“ днес"
-    assert found.text == "Две & три – пет.\n\nКрай."
+    assert found.text == "Две & три\xa0– пет.\n\nКрай."
 
 
 def test_the_longest_of_what_an_entry_holds_is_taken() -> None:

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from index.readers import feed
-from index.readers.markup import plain
+from index.readers.fragments import plain
 from index.types import Draft
 
 DAY = dt.date(2025, 12, 19)

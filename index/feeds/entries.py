@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from index.errors import FetchError
-from index.page import plain
+from index.readers.fragments import plain
 from index.types import Fetched
 
 TEXT_CHARS_MAX = 800_000  # in JSON even the worst of them stays under the 5 MB of a line

@@ -1,6 +1,7 @@
 """Bytes to text, whatever alphabet and encoding they were saved in."""
 
 import re
+from contextlib import suppress
 
 import charset_normalizer
 
@@ -13,6 +14,13 @@ _ALIKE = ("cp1251", "mac_cyrillic")
 _ODD = re.compile(r"(?<=[а-я])[А-Я€]|[^\w \n](?=[а-я])|[ЂЃѓЉЊЌЏђљњќћџ]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE_MAX = 0.01
+_NAMED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE)
+_HEAD_BYTES = 4096
+# Names of western encodings are the ones that pages bear by mistake, and a codec may be anything.
+_TRUSTED = re.compile(
+    r"windows-125[0134578]|cp125[0134578]|cp866|ibm866|koi8-[ru]|x-mac-cyrillic|iso-8859-(?!1$|15$)\d+"
+    r"|utf-16([bl]e)?|gbk?|gb2312|gb18030|big5|euc-(jp|kr)|shift[_-]jis"
+)
 
 
 def decode(data: bytes) -> str:
@@ -24,6 +32,24 @@ def decode(data: bytes) -> str:
     if len(_CONTROL.findall(text)) > len(text) * _CONTROL_SHARE_MAX:
         raise ValueError("is not text; save the article as UTF-8 text")
     return text
+
+
+def decode_markup(data: bytes) -> str:
+    """The text of HTML, by the encoding that it names where that can be so."""
+    named = _NAMED.search(data[:_HEAD_BYTES])
+    encoding = named[1].decode().lower() if named else ""
+    if _TRUSTED.fullmatch(encoding) and not _is_utf8(data):
+        with suppress(LookupError, UnicodeDecodeError):
+            return data.decode(encoding.removeprefix("x-").replace("-", "_"))
+    return decode(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode_legacy(data: bytes) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import IO, Any
 
 from index.readers.decoding import decode
-from index.readers.markup import plain
+from index.readers.fragments import plain
 from index.types import Draft
 
 FEED_BYTES_MAX = 50_000_000  # the export of a whole blog is a feed too

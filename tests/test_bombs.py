@@ -1,0 +1,68 @@
+"""Files made to fill the memory do not, and nothing is written while they are read."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.documents import docx, epub, odt, pdf, printed, raw_pdf, repacked
+
+MEMORY_MAX_MB = 500
+HOUSE = Path(__file__).parent.parent
+SITE = b"<script></script><article>"
+FULL = b"<a>" + b"<b c='' d='' e='' f='' g='' h='' i=''/>" * 187_000 + b"</a>"
+
+BOMBS = {
+    "a.html": SITE + b"<p>x</p>" * 20_000,
+    "b.html": SITE + b"<div a b c d e f>" * 10_000,
+    "c.html": SITE + b"<div>" * 250_000,
+    "d.docx": repacked(docx(), {"word/document.xml": FULL}),
+    "e.docx": repacked(docx(), {"word/document.xml": b"<a>" + b"<b/>" * 1_490_000 + b"</a>"}),
+    "f.docx": repacked(docx(), {"word/document.xml": bytes(60_000_000)}),
+    "g.odt": repacked(odt(), {"content.xml": b"<a>" + b" " * 60_000_000}),
+    "h.epub": repacked(epub(*[""] * 2), {
+        f"OEBPS/c{number}.xhtml": b"<p>" + b"a" * 19_000_000 for number in (1, 2)
+    }),
+    "i.pdf": raw_pdf([b"q Q " * 100_000] * 2),
+    "j.pdf": raw_pdf([b"[" + b"1 " * 490_000 + b"] TJ"]),
+    "k.pdf": pdf(printed(*["x" * 2000] * 50)),
+}  # fmt: skip
+
+READER = """
+import json, resource, sys
+from pathlib import Path
+from index import articles
+folder = Path(sys.argv[1])
+found = [len(list(articles.read(folder, file))) for file in sorted(folder.iterdir())]
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
+print(json.dumps({"peak": peak, "found": found}))
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bombs")
+    for name, data in BOMBS.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def limited() -> None:
+    """No file may be written, so one that is fails."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_bombs_stay_small_and_write_nothing(folder: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-B", "-c", READER, str(folder)],
+        cwd=HOUSE, env=os.environ | {"PYTHONPATH": str(HOUSE)}, preexec_fn=limited,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout)
+    assert len(told["found"]) == len(BOMBS)
+    assert 0 < told["peak"] < MEMORY_MAX_MB
