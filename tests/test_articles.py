@@ -221,6 +221,13 @@ def test_what_stands_before_a_page_does_not_hide_it(tmp_path: Path, opening: str
 
 
 @pytest.mark.parametrize(
+    "opening", ["За %PDF-1.7 накратко. ", "<!---->" * 290, "Има <html> в него. "]
+)
+def test_what_only_speaks_of_a_format_stays_text(tmp_path: Path, opening: str) -> None:
+    assert article(tmp_path, "a.txt", opening + BODY).text == opening + BODY
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"\xd0\xcf\x11\xe0" + bytes(600), "is protected by a password, or of Word before 2007"),
