@@ -12,7 +12,7 @@ MEASURED := benchmarks/README.md
 TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
 .PHONY: demo bot preview ask build eval train compare-models eval-model benchmark-quality \
-	benchmark-speed benchmark-crowd test golden lint check fix lock screenshot
+	benchmark-speed benchmark-crowd test fuzz golden lint check fix lock screenshot
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -64,6 +64,10 @@ benchmark-crowd: .venv/installed-dev  ## how long 200 people wait who ask at onc
 
 test: .venv/installed-dev  ## run the tests, a file on every core
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+fuzz: .venv/installed-dev  ## spoil files and read them: make fuzz READER=pdf SECONDS=600
+	@test -n "$(READER)" || { echo "Name a reader: make fuzz READER=pdf" >&2; exit 1; }
+	$(BIN)/python -m tests.fuzz $(READER) $(or $(SECONDS),60)
 
 golden: .venv/installed-dev  ## write tests/golden anew: all that the bot says, to be read before it is committed
 	$(BIN)/python -m tests.stories

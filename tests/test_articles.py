@@ -17,6 +17,7 @@ from index.articles import TITLE_CHARS_MAX, article_id, clean
 from index.errors import NoArticlesError
 from index.formats import ENDINGS, TEXT_BYTES_MAX
 from index.types import Article, Skipped
+from tests.documents import docx, epub, odt, packed, pdf, printed
 
 NOBODY = 65534
 BODY = "Съдът освободи петима затворници. Те излязоха на 3 май."
@@ -198,6 +199,96 @@ def test_an_unknown_ending_is_told_with_those_that_are_read(tmp_path: Path, name
 @pytest.mark.parametrize("name", ["A.TXT", "A.Md", "a.markdown"])
 def test_the_case_of_an_ending_does_not_matter(tmp_path: Path, name: str) -> None:
     assert article(tmp_path, name, BODY).text == BODY
+
+
+PAGE = f"<!DOCTYPE html><html><body><p>{BODY}</p></body></html>".encode()
+DOCUMENTS = {
+    ".html": PAGE,
+    ".pdf": pdf(printed(BODY)),
+    ".docx": docx(BODY),
+    ".odt": odt(BODY),
+    ".epub": epub(f"<p>{BODY}</p>"),
+}
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("ending", [*DOCUMENTS, ".txt", ".md", ".htm", ".XHTML"])
+def test_a_document_is_read_as_what_it_is_in_truth(tmp_path: Path, kind: str, ending: str) -> None:
+    assert article(tmp_path, f"a{ending}", DOCUMENTS[kind]).text == BODY
+
+
+@pytest.mark.parametrize("opening", ["\ufeff", "\n\n", "<?xml version='1.0'?>", "<!-- a -->"])
+def test_what_stands_before_a_page_does_not_hide_it(tmp_path: Path, opening: str) -> None:
+    assert article(tmp_path, "a.txt", opening.encode() + PAGE).text == BODY
+
+
+@pytest.mark.parametrize(
+    "opening", ["За %PDF-1.7 накратко. ", "<!---->" * 290, "Има <html> в него. "]
+)
+def test_what_only_speaks_of_a_format_stays_text(tmp_path: Path, opening: str) -> None:
+    assert article(tmp_path, "a.txt", opening + BODY).text == opening + BODY
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "is protected by a password, or of Word before 2007"),
+        (b"{\\rtf1 a}", "is RTF in truth; save it as DOCX"),
+        (b"\x89PNG\r\n" + bytes(600), "is not text"),
+        (packed({"a.txt": BODY}), "is not text"),
+    ],
+)
+def test_what_no_ending_makes_readable_is_told(tmp_path: Path, content: bytes, reason: str) -> None:
+    assert skipped(tmp_path, "a.txt", content).startswith(reason)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt", ".epub", ".pdf"])
+def test_text_under_the_name_of_a_document_is_skipped(tmp_path: Path, ending: str) -> None:
+    assert "is damaged or cut short" in skipped(tmp_path, f"a{ending}", BODY)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt", ".epub", ".pdf"])
+def test_a_document_may_be_ten_times_as_large(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"a{ending}"
+    write(file, BODY)
+    os.truncate(file, 50_000_001)
+    (found,) = articles.read(tmp_path, file)
+    assert found == Skipped(f"a{ending}", "is over 50 MB; split it")
+
+
+def test_a_page_under_the_name_of_a_document_may_not(tmp_path: Path) -> None:
+    assert skipped(tmp_path, "a.pdf", PAGE + b" " * FILE_BYTES_MAX) == "is over 5 MB; split it"
+
+
+def test_a_document_may_hold_as_much_text_as_a_file_of_text(tmp_path: Path) -> None:
+    long = docx("а" * FILE_BYTES_MAX, "б")
+    assert skipped(tmp_path, "a.docx", long) == "has over 5 MB of text; split it"
+
+
+def test_the_day_when_a_document_was_made_is_for_want_of_a_better(tmp_path: Path) -> None:
+    made = docx(BODY, created="2024-03-05T10:00:00Z")
+    assert article(tmp_path, "a.docx", made).date == dt.date(2024, 3, 5)
+    assert article(tmp_path, "2019-01-02.docx", made).date == dt.date(2019, 1, 2)
+    book = epub(f"<p>{BODY}</p>", date="2018-07-08")
+    assert article(tmp_path, "2019-01-02.epub", book).date == dt.date(2018, 7, 8)
+
+
+def test_chapters_are_articles_of_their_own(tmp_path: Path) -> None:
+    book = epub(f"<h1>Първа</h1><p>{BODY}</p>", "<h1>Втора</h1>", title="Книга", language="bg-BG")
+    write(tmp_path / "a.epub", book)
+    one, other = read(tmp_path)
+    assert isinstance(one, Article)
+    assert isinstance(other, Article)
+    assert (one.title, other.title) == ("Книга: Първа", "Книга: Втора")
+    assert one.path == other.path == "a.epub"
+    assert one.id != other.id
+
+
+def test_a_page_without_text_is_told_beside_the_article(tmp_path: Path) -> None:
+    write(tmp_path / "a.pdf", pdf(printed(BODY), [], pictures=True))
+    one, page = read(tmp_path)
+    assert isinstance(one, Article)
+    assert page == Skipped("a.pdf, page 2", "is a picture, without text")
 
 
 def test_a_file_over_the_limit_is_skipped_unread(tmp_path: Path) -> None:

@@ -196,6 +196,12 @@ def test_a_day_that_is_none_is_left_out(created: str) -> None:
     assert found == Draft(TEXT)
 
 
+def test_properties_that_are_damaged_are_left_out() -> None:
+    data = pdf(printed(TEXT), title="Пет въпроса")
+    (found,) = reader.read(data.replace(b"/Info 3 0 R", b"/Info 9 9 R"))
+    assert found == Draft(TEXT)
+
+
 def test_forms_that_draw_each_other_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "SECONDS_MAX", 0)
     forms = [f"/F{number + 1} Do /F{number + 1} Do".encode() for number in range(30)]

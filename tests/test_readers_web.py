@@ -127,6 +127,7 @@ SAVED = {
 REFUSED = {
     "empty": ("", "has no HTML in it; name it .txt"),
     "text": (TEXT, "has no HTML in it; name it .txt"),
+    "tags that never end": ("<a" * 200_000, "has no HTML in it; name it .txt"),
     "a page without text": (page(""), NONE),
     "a program's page": (page("<div id='app'></div><script>start()</script>"), NONE),
     "frames": ("<html><frameset><frame src='a.html'></frameset></html>", NONE),

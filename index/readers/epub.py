@@ -81,7 +81,7 @@ def _chapter(packed: Packed, name: str, book: Draft) -> Draft | Skipped:
         body = _body(packed.bytes(name))
     except ValueError as error:
         return Skipped(name, str(error))
-    heading = next((" ".join(one.itertext()) for one in body.iter(*_HEADINGS)), "")
+    heading = next((markup.text(one, markup.HTML) for one in body.iter(*_HEADINGS)), "")
     parts = (book.title, " ".join(heading.split()))
     return replace(
         book, text=markup.text(body, markup.HTML), title=": ".join(filter(None, parts)), key=name

@@ -3,9 +3,10 @@
 import re
 
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+)?html\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+)?html\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-\d")
 _HEAD_BYTES = 2048
 _PACKED = b"PK\x03\x04"
 _FIRST_NAME_AT = 30  # in a zip, behind its first header
@@ -28,7 +29,7 @@ def ending(data: bytes) -> str:
     for magic, reason in _REFUSED.items():
         if data.startswith(magic):
             raise ValueError(reason)
-    if b"%PDF-" in data[:1024]:
+    if _PDF.match(data[:_HEAD_BYTES]):
         return ".pdf"
     if _PAGE.match(data[:_HEAD_BYTES]):
         return ".html"

@@ -132,11 +132,21 @@ def _draft(reader: "PdfReader", pages: list[Read]) -> Draft:
         if _DAMAGED in pages:
             raise ValueError("has no text; its pages are damaged")
         raise ValueError("has no text")
-    with foreign("a PDF"):
-        about = reader.metadata
-        title = sensible(about and about.title)
-        made = str((about and about.get("/CreationDate")) or "").removeprefix("D:")
-    return Draft(text, title=title, made=day(f"{made[:4]}-{made[4:6]}-{made[6:8]}"))
+    title, made = _properties(reader)
+    return Draft(text, title=sensible(title), made=day(f"{made[:4]}-{made[4:6]}-{made[6:8]}"))
+
+
+def _properties(reader: "PdfReader") -> tuple[str, str]:
+    """The title of a PDF, and when it was made; "" where it does not tell, or tells badly."""
+    try:
+        with foreign("a PDF"):
+            about = reader.metadata
+            if about is None:
+                return "", ""
+            made = str(about.get("/CreationDate") or "").removeprefix("D:")
+            return str(about.get("/Title") or ""), made
+    except ValueError:
+        return "", ""
 
 
 def _unread(pages: list[Read]) -> Iterator[Skipped]:

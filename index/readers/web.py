@@ -18,7 +18,7 @@ _MARKS = markup.Marks(
     keeps_lines=True,
 )
 
-_TAG = re.compile(r"<[a-z!?/][^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z!?/][^<>]*>", re.IGNORECASE)
 # A page with none of these is no part of a site but a document saved as HTML: all of it counts.
 _OF_A_SITE = "//nav|//header|//footer|//aside|//main|//article|//form|//script"
 # A date counts where the markup names it, be it the day after the machine's own.
