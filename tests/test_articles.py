@@ -257,11 +257,11 @@ def test_a_document_may_be_ten_times_as_large(tmp_path: Path, ending: str) -> No
 
 
 def test_a_page_under_the_name_of_a_document_may_not(tmp_path: Path) -> None:
-    assert skipped(tmp_path, "a.pdf", PAGE + b" " * FILE_BYTES_MAX) == "is over 5 MB; split it"
+    assert skipped(tmp_path, "a.pdf", PAGE + b" " * TEXT_BYTES_MAX) == "is over 5 MB; split it"
 
 
 def test_a_document_may_hold_as_much_text_as_a_file_of_text(tmp_path: Path) -> None:
-    long = docx("а" * FILE_BYTES_MAX, "б")
+    long = docx("а" * TEXT_BYTES_MAX, "б")
     assert skipped(tmp_path, "a.docx", long) == "has over 5 MB of text; split it"
 
 
