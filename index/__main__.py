@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index import keeping, show
+from index import keeping, shelving, show
 from index.apart import end_with_stdin, line
 from index.backup import restore
 from index.build import Plan
@@ -87,11 +87,13 @@ def _parser() -> argparse.ArgumentParser:
         ("eval", _eval, "measure questions with known answers"),
         ("verify", _verify, "compare a text with the archive; without one, the index itself"),
         ("restore", _restore, "put back the articles of a backup that the bot made"),
+        *shelving.COMMANDS,
     ):
         sub = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
         sub.add_argument("--json", action="store_true", help="print JSON for a program to read")
         sub.set_defaults(command=command)
         _add_arguments(name, sub.add_argument)
+        shelving.add_arguments(name, sub.add_argument)
     return parser
 
 

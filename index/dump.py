@@ -43,6 +43,12 @@ def listing(found: Listing) -> dict[str, Any]:
     return {"articles": [_listed(article) for article in found.articles], "total": found.total}
 
 
+def kept(found: Listing) -> dict[str, Any]:
+    """The same with what each article is known by."""
+    rows = [{"id": one.id, **_listed(one), "language": one.language} for one in found.articles]
+    return {"articles": rows, "total": found.total}
+
+
 def manifest(found: Manifest) -> dict[str, Any]:
     """What an index says of itself."""
     return {

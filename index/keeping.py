@@ -20,6 +20,7 @@ from index.types import (
     Coverage,
     FeedReport,
     Hit,
+    Listing,
     Manifest,
     Progress,
     Review,
@@ -130,6 +131,26 @@ def feeds(found: FeedReport, *, as_json: bool) -> None:
     )
     if found.due:
         out.print(f"The next one is due at {found.due.astimezone():%Y-%m-%d %H:%M}.")
+
+
+def listed(found: Listing, *, as_json: bool) -> None:
+    """Articles with what they are known by."""
+    if as_json:
+        dump.write(dump.kept(found))
+        return
+    for one in found.articles:
+        out.print(f"{one.id}  {one.date or 'undated   '}  {one.title}", markup=False)
+        out.print(f"{'':18}{one.path}", markup=False)
+    out.print(f"{len(found.articles)} of {counted(found.total, 'article')}")
+
+
+def told(*sentences: str, as_json: bool) -> None:
+    """What was done, and what to do next."""
+    if as_json:
+        dump.write({"told": sentences})
+        return
+    for sentence in sentences:
+        out.print(sentence, markup=False)
 
 
 def answering(manifest: Manifest, *, as_json: bool) -> None:

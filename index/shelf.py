@@ -143,6 +143,12 @@ def put_back(folder: Path, id: str, at: int) -> None:
         file.rename(there)
 
 
+def taken_away_at(folder: Path, id: str) -> int:
+    """When an article was taken away last, in seconds since 1970; 0 of one that is left out."""
+    found = (one.name.partition("-") for one in (folder / TRASH_FOLDER).glob(f"*-{id}"))
+    return max((int(at) for at, _, of in found if of == id and at.isdecimal()), default=0)
+
+
 def left_out(folder: Path) -> frozenset[str]:
     """The ids of articles that were taken away out of files that hold others too."""
     try:
