@@ -69,6 +69,9 @@ fuzz: .venv/installed-dev  ## spoil files and read them: make fuzz READER=pdf SE
 	@test -n "$(READER)" || { echo "Name a reader: make fuzz READER=pdf" >&2; exit 1; }
 	$(BIN)/python -m tests.fuzz $(READER) $(or $(SECONDS),60)
 
+soak: .venv/installed-dev  ## kill a process that keeps an archive, again and again: make soak KILLS=200
+	$(BIN)/python -m tests.soak $(or $(KILLS),200)
+
 golden: .venv/installed-dev  ## write tests/golden anew: all that the bot says, to be read before it is committed
 	$(BIN)/python -m tests.stories
 
