@@ -17,8 +17,8 @@ SITE = b"<script></script><article>"
 FULL = b"<a>" + b"<b c='' d='' e='' f='' g='' h='' i=''/>" * 187_000 + b"</a>"
 
 BOMBS = {
-    "a.html": SITE + b"<p>x</p>" * 20_000,
-    "b.html": SITE + b"<div a b c d e f>" * 10_000,
+    "a.html": SITE + b"<p>x</p>" * 8_000,
+    "b.html": SITE + b"<div a b c d e f>" * 4_000,
     "c.html": SITE + b"<div>" * 250_000,
     "d.docx": repacked(docx(), {"word/document.xml": FULL}),
     "e.docx": repacked(docx(), {"word/document.xml": b"<a>" + b"<b/>" * 1_490_000 + b"</a>"}),

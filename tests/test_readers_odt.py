@@ -113,6 +113,14 @@ READ = {
         ),
         "кутия\n\nслед нея",
     ),
+    "a picture that is described": (
+        odt(
+            body=paragraph(
+                "<draw:frame><draw:image/><d:desc xmlns:d='d'>мост</d:desc></draw:frame>а"
+            )
+        ),
+        "а",
+    ),
     "a field": (odt(body=paragraph("стр. <text:page-number>7</text:page-number>")), "стр. 7"),
     "a bookmark": (odt(body=paragraph('ра<text:bookmark text:name="x"/>бота')), "работа"),
     "a comment of XML": (odt(body=paragraph("ра<!-- x -->бота")), "работа"),

@@ -167,7 +167,7 @@ REFUSED = {
     "ten thousand pages": (raw_pdf([b""] * 10_000), "has over 5000 pages; split it"),
     "instructions that make no sense": (raw_pdf([b"Tj ET 1 2 cm <0430 Q (a) foo"]), SPOILT),
     "instructions without end": (
-        raw_pdf([b"q Q " * 600_000]),
+        raw_pdf([b"q Q " * 260_000]),
         SPOILT,
     ),
 }
