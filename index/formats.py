@@ -9,6 +9,7 @@ from index.columns import Columns
 from index.readers import archive, feed, jsonl, markdown, plain, table, telegram
 from index.types import Draft, Skipped
 
+QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 FILE_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 TOO_LONG = f"is over {FILE_BYTES_MAX // 1_000_000} MB; split it"
 
@@ -83,6 +84,8 @@ def _of_member(
         yield Skipped(f"{path}/{member.path}", member.reason)
         return
     inner = f"{path}/{member.name}"
+    if PurePosixPath(inner).name == QUESTIONS_FILE:
+        return
     found = _drafts(inner, BytesIO(member.data), columns, allowance, depth)
     yield from until_broken(inner, found)
 

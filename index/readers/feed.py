@@ -11,7 +11,7 @@ from index.readers.decoding import decode
 from index.readers.markup import plain
 from index.types import Draft
 
-FEED_BYTES_MAX = 50_000_000  # the export of a whole blog is a feed too
+FEED_BYTES_MAX = 15_000_000  # the export of a whole blog is a feed too
 
 _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!\w[^>\[]*>)*+", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|RDF)[\s>]")
