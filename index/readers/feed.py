@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import IO, Any
@@ -85,11 +86,11 @@ def _day(entry: Any) -> dt.date | None:
     for name in ("published", "updated", "created"):
         # Asked by its own get, an entry gives one date for another, with a warning.
         written, parsed = str(dict.get(entry, name, "")), dict.get(entry, f"{name}_parsed")
-        for read_date in (dt.datetime.fromisoformat, parsedate_to_datetime):
-            try:
-                return read_date(written).date()
-            except (ValueError, IndexError):
-                continue
+        with suppress(ValueError):
+            return dt.datetime.fromisoformat(written).date()
+        with suppress(ValueError, IndexError, OverflowError):
+            return parsedate_to_datetime(written).date()
         if parsed:
-            return dt.date(*parsed[:3])
+            with suppress(ValueError, OverflowError):
+                return dt.date(*parsed[:3])
     return None
