@@ -15,12 +15,19 @@ from typing import IO
 from index.analysis import LANGUAGES, sentences
 from index.columns import Columns
 from index.errors import NoArticlesError
-from index.formats import TEXT_BYTES_MAX, Found, drafts, is_one_article, refuse_large, until_broken
+from index.formats import (
+    QUESTIONS_FILE,
+    TEXT_BYTES_MAX,
+    Found,
+    drafts,
+    is_one_article,
+    refuse_large,
+    until_broken,
+)
 from index.languages import detected
 from index.types import Article, Draft, Skipped
 
 TITLE_CHARS_MAX = 120
-QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 
 _NAMED_LANGUAGES = (*LANGUAGES, "be", "mk", "sr")
 _READS_MAX = 3

@@ -23,6 +23,7 @@ from index.readers import (
 )
 from index.types import Draft, Skipped
 
+QUESTIONS_FILE = "questions.jsonl"  # questions with known answers may lie beside the articles
 TEXT_BYTES_MAX = 5_000_000  # an article is read whole at every question that finds it
 
 Reader: TypeAlias = Callable[[bytes], Draft | Iterator[Draft | Skipped]]
@@ -119,6 +120,8 @@ def _of_member(
         yield Skipped(f"{path}/{member.path}", member.reason)
         return
     inner = f"{path}/{member.name}"
+    if PurePosixPath(inner).name == QUESTIONS_FILE:
+        return
     found = _drafts(inner, BytesIO(member.data), columns, allowance, depth)
     yield from until_broken(inner, found)
 

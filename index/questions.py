@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.articles import QUESTIONS_FILE, article_id
+from index.articles import article_id
 from index.errors import EvaluationError
+from index.formats import QUESTIONS_FILE
 
 PASSAGES_FILE = "passages.jsonl"
 

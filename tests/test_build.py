@@ -1,10 +1,12 @@
 """A build does what its report says, reuses what it can, and changes nothing where it fails."""
 
 import gc
+import json
 import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -362,6 +364,7 @@ def test_two_builds_at_once_are_one_too_many(plan: Plan) -> None:
 # Builds until it is told to go on, or forever.
 BUILDING = """
 import sys
+import zipfile
 from pathlib import Path
 from index.build import Plan, build
 from index.types import Stage
@@ -513,3 +516,38 @@ def test_builds_leave_no_files_open(plan: Plan) -> None:
         build(plan, models(BrokenEncoder(EncoderError("x"), "questions")), silent)
     gc.collect()
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_post_that_is_exported_and_kept_live_is_one_article(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "articles")
+    before = build(Plan(folder, tmp_path / "index"), models(), silent).articles
+    post = {"id": 5, "type": "message", "date": "2024-05-01T10:00:00", "text": "Мостът е отворен."}
+    export = {"name": "Вестник", "type": "public_channel", "id": 1234, "messages": [post]}
+    live = {
+        "id": "5",
+        "date": "2024-05-01",
+        "url": "https://t.me/c/1234/5",
+        "album": "",
+        "parts": 1,
+    }
+    with zipfile.ZipFile(folder / "export.zip", "w") as packed:
+        packed.writestr("ChatExport/result.json", json.dumps(export))
+    (folder / "live.jsonl").write_text(json.dumps(live | {"text": "Мостът е затворен."}))
+    report = build(Plan(folder, tmp_path / "index"), models(), silent)
+    assert report.articles == before + 1
+    assert report.skipped[-1] == Skipped(
+        "live.jsonl",
+        "holds «Мостът е затворен.», which export.zip/ChatExport/result.json has too under the "
+        "same link; that one is kept",
+    )
+
+
+def test_an_operators_columns_are_read(tmp_path: Path) -> None:
+    folder = write_archive(tmp_path / "articles")
+    (folder / "table.csv").write_text("story\nМостът е отворен.\n", encoding="utf-8")
+    plain, mapped = (
+        build(Plan(folder, tmp_path / "index", columns=named), models(), silent)
+        for named in ((), (("text", "story"),))
+    )
+    assert mapped.articles == plain.articles + 1
+    assert "INDEX_COLUMNS" in plain.skipped[-1].reason

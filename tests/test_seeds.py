@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from index import articles
+from index.formats import QUESTIONS_FILE
 from index.passages import paragraphs
 from index.questions import article_questions
 from index.readers.decoding import decode
@@ -26,7 +27,7 @@ def read(file: Path) -> Article:
 
 
 def rows() -> list[dict[str, Any]]:
-    lines = (SEEDS / articles.QUESTIONS_FILE).read_text(encoding="utf-8").splitlines()
+    lines = (SEEDS / QUESTIONS_FILE).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
 

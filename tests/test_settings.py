@@ -109,6 +109,7 @@ def test_a_missing_token_is_told_with_the_example() -> None:
         ("INDEX_MODEL=./gone", "INDEX_MODEL: there is no folder ./gone; name a model's folder"),
         ("INDEX_MODEL=a/b/c", "INDEX_MODEL: there is no folder a/b/c; name a model's folder"),
         ("INDEX_ROOT=.env", "INDEX_ROOT: .env is a file; name a folder"),
+        ("INDEX_COLUMNS=text", "INDEX_COLUMNS: text is not FIELD=COLUMN, such as text=body"),
         ("INDEX_KEEP=many", "INDEX_KEEP: many is not a whole number from 1 to 100"),
         ("INDEX_KEEP=101", "INDEX_KEEP: 101 is not a whole number from 1 to 100"),
         ("INDEX_KEEP=1.5", "INDEX_KEEP: 1.5 is not a whole number from 1 to 100"),

@@ -69,7 +69,7 @@ def members(
         if any(name in _OF_DOCUMENTS for name, _ in infos):
             raise ValueError("is no archive but a document; name it .docx, .odt or .epub")
         for (name, _), info in sorted(infos.items()):
-            if info.is_dir() or _is_hidden(name):
+            if name.endswith("/") or _is_hidden(name):
                 continue
             allowance.spend(info.file_size)
             try:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import IO, Any
@@ -11,7 +12,7 @@ from index.readers.decoding import decode
 from index.readers.fragments import plain
 from index.types import Draft
 
-FEED_BYTES_MAX = 50_000_000  # the export of a whole blog is a feed too
+FEED_BYTES_MAX = 15_000_000  # the export of a whole blog is a feed too
 
 _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!\w[^>\[]*>)*+", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|RDF)[\s>]")
@@ -85,11 +86,11 @@ def _day(entry: Any) -> dt.date | None:
     for name in ("published", "updated", "created"):
         # Asked by its own get, an entry gives one date for another, with a warning.
         written, parsed = str(dict.get(entry, name, "")), dict.get(entry, f"{name}_parsed")
-        for read_date in (dt.datetime.fromisoformat, parsedate_to_datetime):
-            try:
-                return read_date(written).date()
-            except (ValueError, IndexError):
-                continue
+        with suppress(ValueError):
+            return dt.datetime.fromisoformat(written).date()
+        with suppress(ValueError, IndexError, OverflowError):
+            return parsedate_to_datetime(written).date()
         if parsed:
-            return dt.date(*parsed[:3])
+            with suppress(ValueError, OverflowError):
+                return dt.date(*parsed[:3])
     return None

@@ -11,7 +11,7 @@ from index.readers import rows
 from index.types import Draft, Skipped
 
 LINE_BYTES_MAX = 5_000_000
-UNPACKED_FREE_BYTES = 50_000_000  # what is unpacked beyond these …
+UNPACKED_FREE_BYTES = 1_000_000  # what is unpacked beyond these …
 RATIO_MAX = 200  # … must not be so many times as long as it was: no text ever is
 
 

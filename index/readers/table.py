@@ -10,7 +10,7 @@ from index.readers import rows
 from index.readers.decoding import decode
 from index.types import Draft, Skipped
 
-TABLE_BYTES_MAX = 50_000_000
+TABLE_BYTES_MAX = 30_000_000
 FIELD_CHARS_MAX = 5_000_000
 
 _DELIMITERS = ",;\t|"
@@ -23,7 +23,7 @@ def read(stream: IO[bytes], columns: Columns) -> Iterator[Draft | Skipped]:
         raise ValueError(f"is over {TABLE_BYTES_MAX // 1_000_000} MB; split it")
     # The module csv has one limit for all, and articles are longer than what it is at first.
     csv.field_size_limit(FIELD_CHARS_MAX)
-    lines = _lines(decode(data))
+    lines = _lines(decode(data).encode())
     names = next(lines, (0, []))[1]
     if not rows.names_text(names, columns):
         raise ValueError(
@@ -33,11 +33,12 @@ def read(stream: IO[bytes], columns: Columns) -> Iterator[Draft | Skipped]:
         yield _draft(names, values, columns, number)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Each row that holds something, and the number of the line where it ends."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    stream = io.TextIOWrapper(io.BytesIO(data), "utf-8", newline="")
+    first = next(filter(str.strip, stream), "")
+    stream.seek(0)
+    reader = csv.reader(stream, delimiter=max(_DELIMITERS, key=first.count), strict=True)
     try:
         for values in reader:
             if any(map(str.strip, values)):

@@ -19,6 +19,7 @@ _HEADER_CHARS = 10_000
 # A chat's own words come before its messages; in a name, quotation marks follow a backslash.
 _MESSAGES = re.compile(r'(?<!\\)"messages"\s*:\s*\[')
 _ID = re.compile(r'(?<!\\)"id"\s*:\s*(\d+)')
+_BETWEEN = re.compile(r"[\s,]+")
 _TYPE = re.compile(r'(?<!\\)"type"\s*:\s*"(\w+)"')
 # Only these have links to their messages.
 _LINKED = ("public_channel", "private_channel", "public_supergroup", "private_supergroup")
@@ -53,6 +54,7 @@ class _Window:
     def __init__(self, stream: IO[bytes]) -> None:
         self._reader = codecs.getreader("utf-8-sig")(stream)
         self.text = ""
+        self.at = 0  # what stands before has been read
 
     def grow(self) -> bool:
         """Whether there was more to read; raises ValueError where it is not UTF-8."""
@@ -60,34 +62,31 @@ class _Window:
             more = self._reader.read(_PIECE_CHARS)
         except UnicodeDecodeError as error:
             raise ValueError("is not in UTF-8; export it anew") from error
-        self.text += more
+        self.text = self.text[self.at :] + more
+        self.at = 0
         return bool(more)
-
-    def drop(self, count: int) -> None:
-        """Leave out the first characters."""
-        self.text = self.text[count:]
 
 
 def _header(window: _Window) -> str:
     """What stands before the next messages; nothing where there are no more."""
-    while not (found := _MESSAGES.search(window.text)):
-        window.drop(max(0, len(window.text) - _HEADER_CHARS))
+    while not (found := _MESSAGES.search(window.text, window.at)):
+        window.at = max(window.at, len(window.text) - _HEADER_CHARS)
         if not window.grow():
             return ""
-    header = window.text[: found.end()]
-    window.drop(found.end())
+    header = window.text[window.at : found.end()]
+    window.at = found.end()
     return header
 
 
 def _messages(window: _Window) -> Iterator[Any]:
     """The messages of a chat, one at a time."""
     while True:
-        window.text = window.text.lstrip(" \t\r\n,")
-        if window.text.startswith("]"):
+        if between := _BETWEEN.match(window.text, window.at):
+            window.at = between.end()
+        if window.text.startswith("]", window.at):
             return
-        if window.text:
-            message, end = _decoded(window)
-            window.drop(end)
+        if window.at < len(window.text):
+            message, window.at = _decoded(window)
             yield message
         elif not window.grow():
             raise ValueError(_BROKEN)
@@ -97,7 +96,7 @@ def _decoded(window: _Window) -> tuple[Any, int]:
     """The value that begins here, and where it ends."""
     while True:
         try:
-            return _DECODER.raw_decode(window.text)
+            return _DECODER.raw_decode(window.text, window.at)
         except (ValueError, RecursionError) as error:
             if len(window.text) > MESSAGE_CHARS_MAX or not window.grow():
                 raise ValueError(_BROKEN) from error
