@@ -12,7 +12,7 @@ MEASURED := benchmarks/README.md
 TOLD = Name the folder that holds parallel/, pairs/, eval/ and news/: make $@ DATA=FOLDER
 
 .PHONY: demo bot preview ask build eval train compare-models eval-model benchmark-quality \
-	benchmark-speed benchmark-crowd test fuzz golden lint check fix lock screenshot
+	benchmark-speed benchmark-crowd benchmark-reindex test fuzz golden lint check fix lock screenshot
 
 demo: export INDEX_ARTICLES := seeds
 demo: export INDEX_ROOT := data/demo
@@ -61,6 +61,10 @@ benchmark-speed: .venv/installed-dev  ## how long answers take: make benchmark-s
 benchmark-crowd: .venv/installed-dev  ## how long 200 people wait who ask at once: make benchmark-crowd DATA=FOLDER
 	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
 	$(BIN)/python -m benchmarks.crowd "$(DATA)" --out $(MEASURED)
+
+benchmark-reindex: .venv/installed-dev  ## what a reindex costs, and whom: make benchmark-reindex DATA=FOLDER
+	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.reindex "$(DATA)" --out $(MEASURED)
 
 test: .venv/installed-dev  ## run the tests, a file on every core
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
