@@ -43,7 +43,7 @@ def restore(file: Path, held: Path, articles: Path) -> tuple[Restored, Path | No
     """
     held.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".restoring-", dir=held.parent) as scratch:
-        with index.opened(file) as packed:
+        with index.opened_backup(file) as packed:
             if _STATE not in packed.namelist():
                 raise BackupError(
                     f"{file} holds articles alone; put them back with: python -m index restore"

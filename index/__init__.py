@@ -6,7 +6,7 @@
 >>> library.ask("Кога отварят моста?").hits[0].text
 """
 
-from index.backup import Restored, back_up, opened, put_in_place, restore, set_aside
+from index.backup import Restored, back_up, opened_backup, put_in_place, restore, set_aside
 from index.errors import (
     BackupError,
     BusyError,
@@ -142,7 +142,7 @@ __all__ = [
     "load_settings",
     "look",
     "look_up",
-    "opened",
+    "opened_backup",
     "poll_feeds",
     "put_back",
     "put_in_place",

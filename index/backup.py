@@ -66,7 +66,7 @@ def restore(file: Path, articles: Path) -> Restored:
     """
     articles = articles.resolve()
     try:
-        with opened(file) as packed, _beside(articles) as scratch:
+        with opened_backup(file) as packed, _beside(articles) as scratch:
             held = [one for one in packed.infolist() if one.filename.startswith(f"{_ARTICLES}/")]
             packed.extractall(scratch, held)
             found = scratch / _ARTICLES
@@ -77,7 +77,7 @@ def restore(file: Path, articles: Path) -> Restored:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[ZipFile]:
+def opened_backup(file: Path) -> Iterator[ZipFile]:
     """A backup whose files are whole and would be written where they belong; BackupError."""
     with ExitStack() as stack:
         try:

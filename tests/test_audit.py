@@ -79,12 +79,11 @@ def test_of_the_forgotten_what_they_did_remains(audit: Audit, state: State) -> N
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_deed_is_told_by_its_own_words(language: str) -> None:
     about = {Deed.INVITED: "editor", Deed.ACCEPTED: "editor", Deed.REMOVED: "editor"}
-    found = [Entry(NOW, 42, deed, about.get(deed, "x.txt"), 7) for deed in Deed]
-    lines = shown(found, {7: "Ана"}, 1, len(found), language).text.splitlines()[1:]
-    assert len(set(lines)) == len(Deed)
-    assert [deed for deed, line in zip(Deed, lines, strict=True) if "Ана (7)" in line] == [
-        Deed.ACCEPTED, Deed.REMOVED,
-    ]  # fmt: skip
+    lines = {
+        shown([Entry(NOW, 42, deed, about.get(deed, "x.txt"), 7)], {7: "Ана"}, 1, 1, language).text
+        for deed in Deed
+    }
+    assert len(lines) == len(Deed)
 
 
 def test_lists_are_turned_and_only_what_may_be_taken_has_a_button() -> None:

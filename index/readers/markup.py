@@ -8,7 +8,7 @@ from typing import cast
 from lxml import etree, html
 
 # What a tree takes in memory: some 200 bytes a part; one of HTML is copied several times.
-XML_PARTS_MAX = 1_500_000
+XML_PARTS_MAX = 1_000_000
 HTML_PARTS_MAX = 300_000
 
 _TAG = re.compile(r"<[^<>]*")
