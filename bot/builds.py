@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from bot import feedback
 from bot.questions import Questions
@@ -13,7 +14,7 @@ from index import USUAL, BuildReport, BusyError, KnownError, Library, Order, Pro
 RETRY_AFTER_S = 5.0
 _RETRIES = 60
 
-Show = Callable[[Progress], Awaitable[None]]
+Show: TypeAlias = Callable[[Progress], Awaitable[None]]
 
 
 class StoppedError(KnownError):
@@ -46,14 +47,19 @@ class Builds:
         self._cancelled.set()
         return self.running.locked()
 
-    async def try_out(self, order: Order, show: Show, every_s: float) -> BuildReport:
+    async def try_out(
+        self, order: Order, begin: Callable[[], Awaitable[Show]], every_s: float
+    ) -> BuildReport:
         """Build beside the current index and compare the two, with the steps shown now and then.
 
-        Raises BusyError where a build is running, and what the build raises.
+        It may be cancelled from its beginning on, which tells how to show steps. Raises BusyError
+        where a build is running, and what the build raises.
         """
         if self.running.locked():
             raise BusyError("A build is running already; wait until it ends.")
         async with self.running:
+            self._cancelled.clear()
+            show = await begin()
             with tempfile.TemporaryDirectory(prefix="izvor-questions-") as folder:
                 await asyncio.to_thread(feedback.known, self._questions, self._library, folder)
                 asked = replace(order, is_trial=True, questions=(folder,))
@@ -71,15 +77,15 @@ class Builds:
     async def _caught_up(self) -> BuildReport:
         async with self.running:
             self._next = None
+            self._cancelled.clear()
             for _ in range(_RETRIES):
                 try:
-                    return await self._built(USUAL, _unseen, RETRY_AFTER_S)
+                    return await self._built(USUAL, unseen, RETRY_AFTER_S)
                 except BusyError:  # in another process
                     await asyncio.sleep(RETRY_AFTER_S)
-            return await self._built(USUAL, _unseen, RETRY_AFTER_S)
+            return await self._built(USUAL, unseen, RETRY_AFTER_S)
 
     async def _built(self, order: Order, show: Show, every_s: float) -> BuildReport:
-        self._cancelled.clear()
         steps: list[Progress] = []
 
         def watch(step: Progress) -> None:
@@ -96,5 +102,5 @@ class Builds:
         return build.result()
 
 
-async def _unseen(_: Progress) -> None:
+async def unseen(_: Progress) -> None:
     """Nobody waits to see how far it is."""

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot import render
 from bot.audit import Deed
-from bot.builds import RETRY_AFTER_S, CancelledBuildError
+from bot.builds import RETRY_AFTER_S, CancelledBuildError, Show, unseen
 from bot.desk import Desk
 from bot.handlers.person import edit_shown, is_refused, language_of, reply, send, sender
 from bot.render import Message as Shown
@@ -32,12 +32,7 @@ async def reindex(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE
     if order is None:
         await reply(update, say(language, "reindex-usage"))
         return
-    if desk.builds.running.locked():
-        await reply(update, say(language, "busy"))
-        return
-    await _note(desk, sender(update), Deed.REINDEXED, " ".join(context.args or []))
-    begun = Shown(say(language, "reindexing"), buttons=under_build(language))
-    board = _Board(desk, await reply(update, begun), begun, language)
+    board = _Board(desk, update, " ".join(context.args or []), language)
     told = await _tried(desk, board, order, language)
     if not await board.close(told, at_once=desk.stopping.is_set()):
         await reply(update, told)
@@ -86,7 +81,7 @@ async def _in_turn(desk: Desk) -> BuildReport:
     """Build beside what answers, when nobody else builds."""
     while True:
         try:
-            return await desk.builds.try_out(Order(), _unseen, EDIT_EVERY_S)
+            return await desk.builds.try_out(Order(), _begin_unseen, EDIT_EVERY_S)
         except BusyError:
             await asyncio.sleep(RETRY_AFTER_S)
 
@@ -111,7 +106,7 @@ def _order(args: list[str]) -> Order | None:
 async def _tried(desk: Desk, board: "_Board", order: Order, language: str) -> Shown:
     """Build to the end; what is to be shown of it."""
     try:
-        report = await desk.builds.try_out(order, board.show, EDIT_EVERY_S)
+        report = await desk.builds.try_out(order, board.begin, EDIT_EVERY_S)
     except BusyError:
         return Shown(say(language, "busy"))
     except CancelledBuildError:
@@ -134,28 +129,38 @@ async def _tell_admins(desk: Desk, bot: Bot, report: BuildReport) -> None:
             log.warning("An admin was not told of an index on trial: %s", error)
 
 
-async def _unseen(_: Progress) -> None:
+async def _begin_unseen() -> Show:
     """Nobody waits to see how far it is."""
+    return unseen
 
 
 class _Board:
     """One message that is edited, never more often than Telegram bears."""
 
-    def __init__(self, desk: Desk, message: Message, shown: Shown, language: str) -> None:
-        self._sending = desk.sending
-        self._message = message
-        self._shown = shown
+    def __init__(self, desk: Desk, update: Update, asked: str, language: str) -> None:
+        self._desk = desk
+        self._update = update
+        self._asked = asked
         self._language = language
+        self._shown = Shown(say(language, "reindexing"), buttons=under_build(language))
+        self._message: Message | None = None
         self._edited_at = float("-inf")
+
+    async def begin(self) -> Show:
+        """Send the message, with the button that cancels; how to show steps in it."""
+        await _note(self._desk, sender(self._update), Deed.REINDEXED, self._asked)
+        self._message = await reply(self._update, self._shown)
+        return self.show
 
     async def show(self, step: Progress) -> None:
         """Show how far it is; progress gives way to answers, and may fail to be shown."""
         shown = Shown(render.progress(step, self._language), buttons=self._shown.buttons)
-        if shown == self._shown or self._sending.is_behind:
+        sending = self._desk.sending
+        if self._message is None or shown == self._shown or sending.is_behind:
             return
         self._shown = shown
         try:
-            with self._sending.in_passing():
+            with sending.in_passing():
                 await edit_shown(self._message, shown)
         except TelegramError as error:
             log.info("A progress message was not edited: %s", error)
@@ -164,6 +169,8 @@ class _Board:
 
     async def close(self, told: Shown, *, at_once: bool) -> bool:
         """Edit the message for the last time, as soon as it may be; whether that was done."""
+        if self._message is None:
+            return False
         pause = self._edited_at + EDIT_EVERY_S - time.monotonic()
         await asyncio.sleep(0 if at_once else max(0, pause))
         try:
