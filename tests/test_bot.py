@@ -15,7 +15,9 @@ from types import MappingProxyType
 
 import pytest
 
+from index import IndexSettings, Library
 from tests.bot_api import BotApi, Message, quotes
+from tests.fakes import silent
 
 HOUSE = Path(__file__).parent.parent
 ADMIN = 42
@@ -30,6 +32,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     shutil.copytree(HOUSE / "seeds", folder / "seeds")
     return folder
+
+
+@pytest.fixture(scope="module")
+def indexed(home: Path) -> Path:
+    """The same with its index, so that no bot has to make it first."""
+    settings = IndexSettings(articles=home / "seeds", root=home / "data" / "index")
+    Library.from_settings(settings).reindex(silent)
+    return home
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 
 from tests.bot_api import BotApi, Call, Json, Message
 from tests.fakes import until
-from tests.test_bot import ADMIN, READER, STARTS_WITHIN_S, bot, home, replies, told
+from tests.test_bot import ADMIN, READER, STARTS_WITHIN_S, bot, home, indexed, replies, told
 
-__all__ = ["home"]  # a fixture
+__all__ = ["home", "indexed"]  # fixtures
 
 NEWS = (
     " date 2026-01-05 Нова библиотека в Ямбол.\n\n"
@@ -32,9 +32,9 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-def place(home: Path, tmp_path: Path) -> Path:
+def place(indexed: Path, tmp_path: Path) -> Path:
     """A home of its own, whose archive may change."""
-    shutil.copytree(home, tmp_path / "home")
+    shutil.copytree(indexed, tmp_path / "home")
     return tmp_path / "home"
 
 
