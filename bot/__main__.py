@@ -78,7 +78,7 @@ def _open(settings: IndexSettings) -> Library:
         log.info("The index holds %s articles.", library.manifest.coverage.articles)
     except MissingSnapshotError:
         log.info("There is no index yet; reading the articles in %s.", settings.articles)
-        report = library.reindex(lambda _: None)
+        report = library.begin(lambda _: None)
         log.info("The index is built: %s articles, %s passages.", report.articles, report.passages)
     # The dictionaries are read with the first question; that need not be a person's.
     library.ask("Кога? When?")

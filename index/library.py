@@ -176,7 +176,16 @@ class Library:
         What watch raises stops it; the next build takes up the vectors that were made. On trial,
         the new index is kept beside the old one until somebody switches to it or discards it.
         """
-        return self._build(order, watch)
+        report = self._build(order, watch)
+        if self._held is not None and not order.is_trial:
+            # Whoever is told that it has been built is answered from it.
+            with self._opening:
+                self._open(current_name(self.root))
+        return report
+
+    def begin(self, watch: Watcher) -> BuildReport:
+        """Build the first index, in this process also where others are built apart."""
+        return self._build_here(USUAL, watch)
 
     @property
     def trial(self) -> Manifest | None:
