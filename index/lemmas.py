@@ -15,6 +15,8 @@ from index.folding import close_letters
 
 LANGUAGES = ("bg", "ru", "uk", "en")
 
+_NOTHING = "\0"  # no word has it, and tries take it for the end of one
+
 # Tries are read from the disk in milliseconds and take a tenth of the memory of what they are made
 # from; making them takes seconds, once a machine.
 _TRIES = TrieDictionaryFactory(cache_max_size=len(LANGUAGES))
@@ -25,7 +27,7 @@ _LOOKUP = DictionaryLookupStrategy(_TRIES)
 @lru_cache(maxsize=20_000)
 def lemma(word: str, language: str) -> str:
     """The form by which a dictionary of the language has a word; the word where it has none."""
-    if language not in LANGUAGES or word.isdigit():
+    if language not in LANGUAGES or word.isdigit() or _NOTHING in word:
         return word
     _prepare()
     return _as_term(_LEMMATIZER.lemmatize(word, lang=language))
@@ -35,14 +37,15 @@ def lemmas_of_known(words: Iterable[str], language: str) -> Iterator[str]:
     """The lemmas of those words that a dictionary has just so: ten times faster than one by one."""
     _prepare()
     dictionary = _TRIES.get_dictionary(language)
-    return (_as_term(found) for word in words if (found := dictionary.get(word)))
+    known = (dictionary.get(word) for word in words if _NOTHING not in word)
+    return map(_as_term, filter(None, known))
 
 
 @lru_cache(maxsize=20_000)
 def is_known(word: str, language: str) -> bool:
     """Whether a dictionary of the language has a word in any of its forms."""
     _prepare()
-    return _LOOKUP.get_lemma(normalize_token(word), language) is not None
+    return _NOTHING not in word and _LOOKUP.get_lemma(normalize_token(word), language) is not None
 
 
 @cache

@@ -42,12 +42,9 @@ def test_what_can_be_mended_comes_over_as_what_it_is(settings: IndexSettings) ->
 
 
 def test_a_second_build_is_one_too_many(settings: IndexSettings) -> None:
-    def watch(step: Progress) -> None:
-        if step.stage == Stage.EMBEDDING:
-            build_apart(settings, Order(), silent)
-
-    with pytest.raises(BusyError):
-        build_apart(settings, Order(), watch)
+    settings.root.mkdir()
+    with FileLock(settings.root / LOCK_FILE), pytest.raises(BusyError):
+        build_apart(settings, Order(), silent)
 
 
 class StopError(Exception):
