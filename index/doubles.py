@@ -1,9 +1,13 @@
 """One article kept once, by whatever files it comes; pure."""
 
+import re
 from collections.abc import Iterator
 
 from index.texts import digest
 from index.types import Article
+
+# A channel's posts have one number by the channel's name and by its own number, as exports tell it.
+_POST = re.compile(r"https://t\.me/(?:c/)?[^/]+/([0-9]+)")
 
 
 class Doubles:
@@ -31,12 +35,16 @@ class Doubles:
             return
         if article.url:
             yield "link", _mark("link", article.url)
+        if number := _POST.fullmatch(article.url):
+            yield "post", _mark("post", f"{number[1]} {_said(article)}")
         # Of two links each is of its own; an article without one may be either.
         yield "text", _mark("unlinked" if article.url else "text", _said(article))
 
     def _own(self, article: Article) -> Iterator[bytes]:
         yield _mark("id", article.id)
         yield _mark("text", _said(article))
+        if number := _POST.fullmatch(article.url):
+            yield _mark("post", f"{number[1]} {_said(article)}")
         yield _mark("link", article.url) if article.url else _mark("unlinked", _said(article))
 
 
