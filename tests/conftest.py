@@ -9,5 +9,5 @@ settings.load_profile("izvor")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the stories of whole bots, which wait much: the others fill the time they leave."""
+    """Begin with the stories of whole bots, which wait much: others fill the time they leave."""
     items.sort(key=lambda item: not item.path.name.startswith("test_bot"))

@@ -2,9 +2,7 @@
 
 import json
 import shutil
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -28,6 +26,13 @@ CHANNEL: Json = {"id": -1001234567890, "type": "channel", "title": "Вести",
 @pytest.fixture
 def api() -> Iterator[BotApi]:
     with BotApi() as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def calm(indexed: Path) -> Iterator[BotApi]:
+    """A bot that those tests share which leave its archive as it is."""
+    with BotApi() as served, bot(served, indexed):
         yield served
 
 
@@ -106,15 +111,14 @@ def test_a_draft_gets_another_title_and_date_before_it_is_saved(api: BotApi, pla
 
 
 def test_what_is_in_the_archive_already_is_told_and_may_be_discarded(
-    api: BotApi, place: Path
+    calm: BotApi, indexed: Path
 ) -> None:
-    with bot(api, place):
-        file = place / "seeds" / "027_maraton_zagora.txt"
-        api.attach("copy.txt", file.read_bytes(), user_id=ADMIN)
-        shown = card(api, "Изглежда, че архивът вече има това")
-        pressed(api, shown, "Изхвърли")
-        shows(api, shown, "нищо не е добавено")
-    assert not (place / "seeds" / "added").exists()
+    file = indexed / "seeds" / "027_maraton_zagora.txt"
+    calm.attach("copy.txt", file.read_bytes(), user_id=ADMIN)
+    shown = card(calm, "Изглежда, че архивът вече има това")
+    pressed(calm, shown, "Изхвърли")
+    shows(calm, shown, "нищо не е добавено")
+    assert not (indexed / "seeds" / "added").exists()
 
 
 def test_a_file_of_many_articles_is_kept_as_it_is(api: BotApi, place: Path) -> None:
@@ -131,23 +135,18 @@ def test_a_file_of_many_articles_is_kept_as_it_is(api: BotApi, place: Path) -> N
     assert (place / "seeds" / "added" / "oaks.jsonl").read_bytes() == lines
 
 
-def test_what_cannot_be_read_says_why(api: BotApi, place: Path) -> None:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("photo.heic", b"x")
-    with bot(api, place):
-        api.attach("photo.heic", b"x", user_id=ADMIN)
-        assert "photo.heic" in card(api, "няма какво да се добави").text
-        api.attach("large.txt", b"x" * 20_000_001, user_id=ADMIN)
-        card(api, "над 20 MB")
+def test_what_cannot_be_read_says_why(calm: BotApi, indexed: Path) -> None:
+    calm.attach("photo.heic", b"x", user_id=ADMIN)
+    assert "photo.heic" in card(calm, "няма какво да се добави").text
+    calm.attach("large.txt", b"x" * 20_000_001, user_id=ADMIN)
+    card(calm, "над 20 MB")
 
 
-def test_a_link_that_leads_to_no_page_says_why(api: BotApi, place: Path) -> None:
-    with bot(api, place):
-        api.say(f"{api.url}/nothing", user_id=ADMIN)
-        assert "127.0.0.1" in card(api, "127.0.0.1").text
-        api.say(f"{api.url}/nothing", user_id=READER)
-        told(api, READER, SILENCE)
+def test_a_link_that_leads_to_no_page_says_why(calm: BotApi, indexed: Path) -> None:
+    calm.say(f"{calm.url}/nothing", user_id=ADMIN)
+    assert "127.0.0.1" in card(calm, "127.0.0.1").text
+    calm.say(f"{calm.url}/nothing", user_id=READER)
+    told(calm, READER, SILENCE)
 
 
 def test_a_forwarded_post_is_shown_with_its_link(api: BotApi, place: Path) -> None:
@@ -164,19 +163,18 @@ def test_a_forwarded_post_is_shown_with_its_link(api: BotApi, place: Path) -> No
         asked(api, QUESTION, FOUND)
 
 
-def test_a_reader_adds_nothing(api: BotApi, place: Path) -> None:
-    with bot(api, place):
-        api.attach("yambol.txt", NEWS.encode(), user_id=READER)
-        told(api, READER, "само текст")
-        api.attach("yambol.txt", NEWS.encode(), user_id=READER, caption=QUESTION)
-        told(api, READER, SILENCE)
-        api.attach("yambol.txt", NEWS.encode(), user_id=ADMIN)
-        shown = card(api, "Нова библиотека в Ямбол.")
-        assert pressed(api, shown, "Запази", READER)
-        api.say("/sources", user_id=READER)
-        told(api, READER, "само редакторите")
-        asked(api, QUESTION, SILENCE)
-    assert not (place / "seeds" / "added").exists()
+def test_a_reader_adds_nothing(calm: BotApi, indexed: Path) -> None:
+    calm.attach("yambol.txt", NEWS.encode(), user_id=READER)
+    told(calm, READER, "само текст")
+    calm.attach("yambol.txt", NEWS.encode(), user_id=READER, caption=QUESTION)
+    told(calm, READER, SILENCE)
+    calm.attach("yambol.txt", NEWS.encode(), user_id=ADMIN)
+    shown = card(calm, "Нова библиотека в Ямбол.")
+    assert pressed(calm, shown, "Запази", READER)
+    calm.say("/sources", user_id=READER)
+    told(calm, READER, "само редакторите")
+    asked(calm, QUESTION, SILENCE)
+    assert not (indexed / "seeds" / "added").exists()
 
 
 def test_an_article_is_found_taken_away_and_put_back(api: BotApi, place: Path) -> None:
@@ -233,9 +231,10 @@ def built_anew(place: Path, before: str) -> str:
     return current.read_text().split()[0]
 
 
-def test_a_stranger_who_lets_the_bot_into_a_channel_feeds_nothing(api: BotApi, place: Path) -> None:
-    with bot(api, place):
-        api.let_into_channel(CHANNEL, READER)
-        api.post(CHANNEL, {"text": NEWS})
-        asked(api, QUESTION, SILENCE)
-    assert not (place / "seeds" / "channels").exists()
+def test_a_stranger_who_lets_the_bot_into_a_channel_feeds_nothing(
+    calm: BotApi, indexed: Path
+) -> None:
+    calm.let_into_channel(CHANNEL, READER)
+    calm.post(CHANNEL, {"text": NEWS})
+    asked(calm, QUESTION, SILENCE)
+    assert not (indexed / "seeds" / "channels").exists()
