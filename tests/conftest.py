@@ -5,8 +5,9 @@ import gc
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("izvor", deadline=None)
+# How long an example takes says more of the machine than of the code. Readers are tried with far
+# more of them by make fuzz.
+settings.register_profile("izvor", deadline=None, max_examples=60)
 settings.load_profile("izvor")
 
 
