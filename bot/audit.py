@@ -23,7 +23,6 @@ class Deed(StrEnum):
     SWITCHED = "switched"
     ROLLED_BACK = "rolled-back"
     ADDED = "added"
-    EDITED = "edited"
     DELETED = "deleted"
     HUSHED = "hushed"
     HEARD = "heard"

@@ -6,15 +6,19 @@ A reader may raise ValueError alone, and must end. What breaks that is written t
 import hashlib
 import importlib
 import io
+import json
 import random
 import signal
 import sys
 import time
 import warnings
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
+from index.formats import drafts
 from tests.documents import docx, epub, odt, packed, pdf, printed
 
 REGRESSIONS = Path(__file__).parent / "regressions"
@@ -36,6 +40,28 @@ SAMPLES = {
     "docx": [docx(TEXT, "Втори", body="<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")],
     "odt": [odt(TEXT, "Втори", body="<text:h>Глава<text:s/></text:h>", title="Новина")],
     "epub": [epub(f"<h1>Първа</h1><p>{TEXT}</p>", "<p>Втора<br/>глава</p>", title="Книга")],
+}
+CHAT = {
+    "name": "Вести", "type": "public_channel", "id": 1234, "messages": [
+        {"id": 1, "type": "message", "date": "2024-03-05T10:00:00", "text": TEXT},
+        {"id": 2, "type": "message", "date": "2024-03-06T10:00:00",
+         "text": ["Втори ", {"type": "bold", "text": "ред"}, "."]},
+    ],
+}  # fmt: skip
+FEED = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Вести</title>
+<item><title>Новина</title><link>https://example.org/1</link><guid>1</guid>
+<pubDate>Tue, 05 Mar 2024 10:00:00 +0200</pubDate>
+<description>&lt;p&gt;{TEXT}&lt;/p&gt;</description>
+</item></channel></rss>"""
+LINES = json.dumps({"id": 1, "title": "Новина", "date": "2024-03-05", "text": TEXT}) + "\n"
+TABLE = f'title;date;text\nНовина;05.03.2024;"{TEXT}"\nДруга;;"Втори\nред"\n'
+# Those that hold many articles, by their endings.
+SAMPLES |= {
+    "json": [json.dumps(CHAT).encode(), json.dumps({"chats": {"list": [CHAT]}}).encode()],
+    "csv": [TABLE.encode(), TABLE.encode("cp1251")],
+    "rss": [FEED.encode(), FEED.replace("utf-8", "windows-1251").encode("cp1251")],
+    "jsonl": [LINES.encode() * 2],
+    "zip": [packed({"a.txt": TEXT, "b/c.jsonl": LINES, "d.zip": packed({"e.md": TEXT})})],
 }
 PIECES = [
     b"<", b">", b"/", b"&", b"&#0;", b"<p>", b"</body>", b"<![CDATA[", b"<!--", b"\x00", b"\xff",
@@ -79,7 +105,7 @@ def archive_bytes(content: str | bytes) -> bytes:
 
 def fails(reader: str, data: bytes) -> str:
     """What went wrong in reading it; "" where it was read or refused with a reason."""
-    read = importlib.import_module(f"index.readers.{reader}").read
+    read = _reader(reader)
     signal.alarm(WAIT_S)
     try:
         with warnings.catch_warnings(record=True, action="always") as grumbles:
@@ -93,6 +119,14 @@ def fails(reader: str, data: bytes) -> str:
     finally:
         signal.alarm(0)
     return f"warned: {grumbles[0].message}" if grumbles else ""
+
+
+def _reader(name: str) -> Callable[[bytes], Any]:
+    """What reads a file of this kind, as the index does."""
+    if name in ("json", "csv", "rss", "jsonl", "zip"):
+        return lambda data: iter(list(drafts(f"x.{name}", io.BytesIO(data), ())))
+    found: Callable[[bytes], Any] = importlib.import_module(f"index.readers.{name}").read
+    return found
 
 
 def main(reader: str, seconds: float, folder: Path = REGRESSIONS) -> int:

@@ -63,7 +63,7 @@ def test_refusals_push_out_refusals_and_no_changes(
         audit.refuse(person, "reindex")
     assert [one.person for one in audit.last(10)] == [9, 8, 7, 42]
     for number in range(5):
-        audit.note(42, Deed.EDITED, f"{number}.txt")
+        audit.note(42, Deed.ADDED, f"{number}.txt")
     assert [one.about for one in audit.last(10)][:3] == ["4.txt", "3.txt", "2.txt"]
     assert audit.count() == 6
 

@@ -32,7 +32,7 @@ def bombs() -> dict[str, bytes]:
         "i.pdf": raw_pdf([b"q Q " * 100_000] * 2),
         "j.pdf": raw_pdf([b"[" + b"1 " * 490_000 + b"] TJ"]),
         "k.pdf": pdf(printed(*["x" * 2000] * 50)),
-}  # fmt: skip
+    }  # fmt: skip
 
 
 READER = r"""

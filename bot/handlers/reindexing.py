@@ -12,11 +12,19 @@ from bot import render
 from bot.audit import Deed
 from bot.builds import RETRY_AFTER_S, CancelledBuildError, Show, unseen
 from bot.desk import Desk
-from bot.handlers.person import edit_shown, is_refused, language_of, reply, send, sender
+from bot.handlers.person import (
+    chosen_language,
+    edit_shown,
+    is_refused,
+    language_of,
+    reply,
+    send,
+    sender,
+)
 from bot.render import Message as Shown
 from bot.render.buttons import Discard, Switch, under_build
 from bot.rights import Action
-from bot.texts import say
+from bot.texts import FALLBACK, say
 from index import BuildReport, BusyError, KnownError, Order, Progress
 
 EDIT_EVERY_S = 3.0
@@ -122,9 +130,9 @@ async def _tried(desk: Desk, board: "_Board", order: Order, language: str) -> Sh
 
 async def _tell_admins(desk: Desk, bot: Bot, report: BuildReport) -> None:
     for person in desk.rights.admins:
-        language = await asyncio.to_thread(desk.state.language, person)
+        language = await chosen_language(desk, person) or FALLBACK
         try:
-            await send(bot, person, render.review(report, language or "en", is_switched=False))
+            await send(bot, person, render.review(report, language, is_switched=False))
         except TelegramError as error:
             log.warning("An admin was not told of an index on trial: %s", error)
 

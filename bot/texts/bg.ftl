@@ -302,7 +302,6 @@ audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $wh
     [switched] смяна на индекса: { $about }
     [rolled-back] връщане към предишния индекс: { $about }
     [added] добавена статия: { $about }
-    [edited] променена статия: { $about }
     [deleted] махната статия: { $about }
     [hushed] мълчание в групата { $about }
     [heard] отново отговори в групата { $about }

@@ -302,7 +302,6 @@ audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $wh
     [switched] index switched: { $about }
     [rolled-back] back to the index before: { $about }
     [added] article added: { $about }
-    [edited] article changed: { $about }
     [deleted] article removed: { $about }
     [hushed] silence in the group { $about }
     [heard] answers again in the group { $about }

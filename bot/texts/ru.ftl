@@ -306,7 +306,6 @@ audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $wh
     [switched] смена индекса: { $about }
     [rolled-back] возврат к прежнему индексу: { $about }
     [added] добавлена статья: { $about }
-    [edited] изменена статья: { $about }
     [deleted] убрана статья: { $about }
     [hushed] молчание в группе { $about }
     [heard] снова ответы в группе { $about }

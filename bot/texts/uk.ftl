@@ -306,7 +306,6 @@ audit-entry = { DATETIME($at, dateStyle: "short", timeStyle: "short") } · { $wh
     [switched] зміна індексу: { $about }
     [rolled-back] повернення до попереднього індексу: { $about }
     [added] додано статтю: { $about }
-    [edited] змінено статтю: { $about }
     [deleted] прибрано статтю: { $about }
     [hushed] мовчання в групі { $about }
     [heard] знову відповіді в групі { $about }
