@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,6 +25,7 @@ from index.types import Article, Skipped
 ADDED_FOLDER = "added"
 CHANNELS_FOLDER = "channels"
 TRASH_FOLDER = ".trash"
+LOOKED_AT = 20  # of the articles of a file, and of those that cannot be read
 LEFT_OUT_FILE = ".left-out"  # ids of articles whose file holds others too
 
 _LOCK_FILE = ".shelf.lock"
@@ -46,10 +47,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a file holds that is not in the folder yet."""
+    """What a file holds that is not in the folder: its first articles, and how many there are."""
 
-    articles: tuple[Article, ...] = field(default=())
-    skipped: tuple[Skipped, ...] = field(default=())
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    total: int = 0
 
 
 def look(name: str, data: bytes) -> Look:
@@ -57,11 +59,15 @@ def look(name: str, data: bytes) -> Look:
     with tempfile.TemporaryDirectory(prefix="izvor-look-") as scratch:
         file = Path(scratch) / _file_name(name)
         file.write_bytes(data)
-        found = list(articles.read(Path(scratch), file))
-    return Look(
-        tuple(one for one in found if isinstance(one, Article)),
-        tuple(one for one in found if isinstance(one, Skipped)),
-    )
+        # A small archive may unpack to gigabytes: no more is held than is shown.
+        kept, skipped, total = list[Article](), list[Skipped](), 0
+        for one in articles.read(Path(scratch), file):
+            if isinstance(one, Skipped):
+                skipped += [one] if len(skipped) < LOOKED_AT else []
+            else:
+                total += 1
+                kept += [one] if total <= LOOKED_AT else []
+    return Look(tuple(kept), tuple(skipped), total)
 
 
 def look_up(url: str) -> Look:

@@ -38,9 +38,9 @@ def add(parsed: argparse.Namespace) -> None:
     """Put an article, of a file or a web page, into the folder of articles."""
     folder = load_settings(IndexSettings).articles
     found = _looked_at(parsed.source)
-    if len(found.articles) != 1:
+    if found.total != 1:
         raise ShelfError(
-            f"{parsed.source} holds {len(found.articles)} articles{_reasons(found)}; "
+            f"{parsed.source} holds {found.total} articles{_reasons(found)}; "
             "a file of many is kept as it is by: python -m index import"
         )
     one = found.articles[0]
@@ -56,7 +56,7 @@ def bring_in(parsed: argparse.Namespace) -> None:
     if not found.articles:
         raise ShelfError(f"{parsed.file} holds no article{_reasons(found)}.")
     keeping.skipped(found.skipped)
-    _told(keep_file(folder, parsed.file.name, data), folder, len(found.articles), parsed)
+    _told(keep_file(folder, parsed.file.name, data), folder, found.total, parsed)
 
 
 def list_articles(parsed: argparse.Namespace) -> None:

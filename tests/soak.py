@@ -109,7 +109,8 @@ def _save(library: Library, name: str) -> None:
 
 
 def _post(library: Library, name: str) -> None:
-    number, text = int(name.replace(".", "")), f"Публикация {name} за реката."
+    kill, step = map(int, name.split("."))
+    number, text = 100_000 * kill + step + 1, f"Публикация {name} за реката."
     day = library.manifest.built_at.date()
     keep_post(library.folder, Post("soak", number, day, text, f"https://t.me/soak/{number}"))
     print(f"saved post {name}|{text}", flush=True)

@@ -5,6 +5,7 @@ import datetime as dt
 import logging
 import re
 from dataclasses import replace
+from functools import partial
 
 from telegram import Document, ForceReply, Message, MessageOriginChannel, Update
 from telegram.error import BadRequest, TelegramError
@@ -76,7 +77,8 @@ async def text(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -
         return
     language, person = await language_of(desk, update), sender(update) or 0
     try:
-        found = await asyncio.to_thread(look_up, written.strip()) if is_link else _post(message)
+        read = partial(look_up, written.strip()) if is_link else partial(_post, message)
+        found = await asyncio.to_thread(read)
     except KnownError as error:
         await reply(update, str(error))
         return
@@ -92,7 +94,7 @@ async def save(desk: Desk, update: Update, id: int, language: str) -> Shown | No
     if draft is None:
         return None
     found = await asyncio.to_thread(_look, draft)
-    if len(found.articles) == 1:
+    if found.total == 1:
         file = await asyncio.to_thread(keep_article, desk.library.folder, found.articles[0])
         title = found.articles[0].title
     else:
@@ -201,13 +203,13 @@ def _changed(draft: Draft, what: Asks, written: str) -> Draft | None:
 def _card(desk: Desk, draft: Draft, language: str) -> Shown:
     """What is shown of a draft, and what in the archive seems to be the same; it blocks."""
     found = _look(draft)
-    like = _like(desk, found.articles[0]) if len(found.articles) == 1 else None
+    like = _like(desk, found.articles[0]) if found.total == 1 else None
     return render.draft(draft.id, render.Read(found, like), language)
 
 
 def _look(draft: Draft) -> Look:
     found = look(draft.name, draft.data)
-    if len(found.articles) != 1:
+    if found.total != 1:
         return found
     (one,) = found.articles
     changed = replace(one, title=draft.title or one.title, date=draft.date or one.date)
@@ -225,14 +227,13 @@ def _name(sent: Document) -> str:
 
 
 def _post(message: Message) -> Look:
-    """A post of a channel, as it was forwarded, as an article."""
+    """A post of a channel, as it was forwarded, as an article; it blocks."""
     origin = message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
         return Look()
     written = message.text or message.caption or ""
     where = origin.chat.username
     url = f"https://t.me/{where}/{origin.message_id}" if where else ""
-    (read,) = look("post.txt", written.encode()).articles or (None,)
-    if read is None:
-        return look("post.txt", written.encode())
-    return Look((replace(read, date=origin.date.date(), url=url),))
+    found = look("post.txt", written.encode())
+    posted = (replace(one, date=origin.date.date(), url=url) for one in found.articles)
+    return replace(found, articles=tuple(posted))

@@ -1,6 +1,5 @@
 """What those who keep the archive are shown of its articles, and of what may become one; pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -30,7 +29,8 @@ def draft(id: int, found: Read, language: str) -> Message:
     reasons = [f"– {one.path}: {one.reason}" for one in skipped[:_NAMED]]
     if not articles:
         return Message("\n".join((say(language, "draft-nothing"), *reasons)))
-    shown = _one(articles[0], language) if len(articles) == 1 else _many(articles, language)
+    is_alone = found.look.total == 1
+    shown = _one(articles[0], language) if is_alone else _many(found.look, language)
     told = [shown]
     if found.like:
         told.append(
@@ -38,7 +38,6 @@ def draft(id: int, found: Read, language: str) -> Message:
         )
     if skipped:
         told.append(Message("\n".join((say(language, "skipped"), *reasons))))
-    is_alone = len(articles) == 1
     return replace(joined("\n\n", told), buttons=under_draft(id, language, is_alone=is_alone))
 
 
@@ -88,9 +87,11 @@ def _one(article: Article, language: str) -> Message:
     return Message("\n".join(told))
 
 
-def _many(articles: Sequence[Article], language: str) -> Message:
-    head = Message(say(language, "draft-many", {"articles": len(articles)}))
-    named = [joined("", [Message("– "), headline(one, language)]) for one in articles[:_NAMED]]
-    more = len(articles) - len(named)
+def _many(found: Look, language: str) -> Message:
+    head = Message(say(language, "draft-many", {"articles": found.total}))
+    named = [
+        joined("", [Message("– "), headline(one, language)]) for one in found.articles[:_NAMED]
+    ]
+    more = found.total - len(named)
     rest = [Message(say(language, "skipped-more", {"more": more}))] if more > 0 else []
     return joined("\n", [head, *named, *rest])
