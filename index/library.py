@@ -13,7 +13,7 @@ from index.answer import QUOTES_MAX
 from index.apart import build_apart
 from index.build import Plan, build
 from index.columns import columns
-from index.errors import MissingSnapshotError, SnapshotError
+from index.errors import SnapshotError
 from index.generations import current_name, trial_name
 from index.opened import Opened
 from index.questions import known_questions
@@ -186,14 +186,6 @@ class Library:
     def begin(self, watch: Watcher) -> BuildReport:
         """Build the first index, in this process also where others are built apart."""
         return self._build_here(USUAL, watch)
-
-    @property
-    def trial(self) -> Manifest | None:
-        """What the index on trial says of itself; None where there is none."""
-        try:
-            return read_manifest(self.root / trial_name(self.root))
-        except MissingSnapshotError:
-            return None
 
     @property
     def trial_name(self) -> str:

@@ -5,11 +5,13 @@ import datetime as dt
 import json
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from telegram import Bot
 
 from bot import __main__ as main
 from bot import patience, render, sending
@@ -59,6 +61,8 @@ class SlowLibrary(Library):
         self.steps = 0
         self.error: Exception | None = None
         self.pause: threading.Event | None = None
+        self.report = REPORT
+        self.switches = 0
 
     @property
     def manifest(self) -> Manifest:
@@ -85,7 +89,11 @@ class SlowLibrary(Library):
             watch(Progress(Stage.EMBEDDING, self.steps, 1_000_000))
         if self.error:
             raise self.error
-        return REPORT
+        return self.report
+
+    def switch(self, name: str = "") -> bool:
+        self.switches += 1
+        return False
 
 
 @pytest.fixture
@@ -201,6 +209,43 @@ def test_a_second_reindex_meanwhile_says_that_one_is_running(
         await call(api, "editMessageText", "Добавени 1")
 
     tell(api, library, story)
+
+
+def test_what_came_by_itself_is_switched_to_where_nothing_got_worse(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    library.report = replace(REPORT, skipped=())
+    library.let_go.set()
+
+    async def story(desk: Desk) -> None:
+        await reindexing.keep_up(desk, desk_bot(api))
+
+    tell(api, library, story)
+    assert library.switches == 1
+    assert not api.messages(ADMIN)
+
+
+def test_what_came_by_itself_and_is_worse_is_shown_to_the_admins(
+    api: BotApi, library: SlowLibrary
+) -> None:
+    library.let_go.set()
+
+    async def story(desk: Desk) -> None:
+        desk.state.speak(ADMIN, "bg")
+        api.say("/start", user_id=ADMIN)
+        await call(api, "sendMessage", to=ADMIN)
+        await reindexing.keep_up(desk, desk_bot(api))
+
+    tell(api, library, story)
+    assert library.switches == 0
+    assert "Новият индекс е готов" in last(api, ADMIN).text
+    labels = [button["text"] for row in api.buttons(ADMIN, last(api, ADMIN).message_id)
+              for button in row]  # fmt: skip
+    assert labels == ["Отговаряй от него", "Изхвърли"]
+
+
+def desk_bot(api: BotApi) -> Bot:
+    return Bot(api.token, base_url=f"{api.url}/bot")
 
 
 def test_questions_are_answered_while_a_reindex_runs(api: BotApi, library: SlowLibrary) -> None:

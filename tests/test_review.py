@@ -61,11 +61,10 @@ def test_what_is_on_trial_answers_nobody_until_it_is_switched_to(library: Librar
     (library.folder / "stork.txt").unlink()
     report, _ = tried(library)
     assert (report.removed, library.manifest.coverage.articles) == (1, 3)
-    assert library.trial
-    assert library.trial.coverage.articles == 2
+    assert library.trial_name == report.name
     library.switch()
     assert library.manifest.coverage.articles == 2
-    assert library.trial is None
+    assert library.trial_name == ""
 
 
 def test_what_is_discarded_is_never_answered_from(library: Library) -> None:
@@ -73,7 +72,7 @@ def test_what_is_discarded_is_never_answered_from(library: Library) -> None:
     tried(library)
     library.discard()
     assert library.manifest.coverage.articles == 3
-    assert library.trial is None
+    assert library.trial_name == ""
     with pytest.raises(MissingSnapshotError):
         library.switch()
 
