@@ -43,7 +43,7 @@ class Scene:
     async def says(self, person: int, text: str, **others: Any) -> list[str]:
         """Write to the bot; what it answers."""
         self.api.say(text, user_id=person, language_code="en", **others)
-        return await self._answers()
+        return await self.goes_on()
 
     async def presses(self, person: int, told: Press) -> list[str]:
         """Press a button, such as Telegram lets anybody forge; what the bot answers."""
@@ -51,7 +51,7 @@ class Scene:
         self.api.press(
             person, shown.message_id, "", user_id=person, data=data(told), language_code="en"
         )
-        return await self._answers()
+        return await self.goes_on()
 
     def kept(self) -> tuple[list[str], dict[str, str]]:
         """All that is remembered but messages themselves and the log, and all files."""
@@ -70,7 +70,8 @@ class Scene:
         """What the bot called a method with, so far."""
         return [call.params for call in self.api.calls if call.method == method]
 
-    async def _answers(self) -> list[str]:
+    async def goes_on(self) -> list[str]:
+        """Deal with what has come; what the bot says to it."""
         before = len(self.api.calls)
         for update in await self.built.bot.get_updates(timeout=0):
             await self.built.process_update(update)

@@ -71,6 +71,28 @@ def test_an_unknown_method_is_not_found(izvor: Bot) -> None:
     asyncio.run(talk())
 
 
+def test_a_file_is_had_by_its_id_and_with_the_token_alone(api: BotApi, izvor: Bot) -> None:
+    content = bytes(range(256)) * 10
+    api.attach("новина.txt", content, caption="Ето")
+    (update,) = asyncio.run(izvor.get_updates(timeout=0))
+    assert update.message is not None
+    assert update.message.document is not None
+    assert (update.message.caption, update.message.document.file_name) == ("Ето", "новина.txt")
+    file = asyncio.run(izvor.get_file(update.message.document.file_id))
+    assert file.file_size == len(content)
+    path = f"documents/{file.file_id}"
+    assert httpx.get(f"{api.url}/file/bot{api.token}/{path}").content == content
+    assert httpx.get(f"{api.url}/file/bot1:x/{path}").status_code == 404
+
+
+def test_a_file_that_is_too_big_is_not_had(api: BotApi, izvor: Bot) -> None:
+    api.attach("large.bin", b"x" * 20_000_001)
+    with pytest.raises(BadRequest, match="too big"):
+        asyncio.run(izvor.get_file("1"))
+    with pytest.raises(BadRequest, match="Wrong file_id"):
+        asyncio.run(izvor.get_file("2"))
+
+
 def test_a_file_is_not_found(api: BotApi) -> None:
     assert httpx.get(f"{api.url}/file/bot{api.token}/voice/1.oga").status_code == 404
 
