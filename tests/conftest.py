@@ -7,7 +7,7 @@ from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code. Readers are tried with far
 # more of them by make fuzz.
-settings.register_profile("izvor", deadline=None, max_examples=60)
+settings.register_profile("izvor", deadline=None, max_examples=40)
 settings.load_profile("izvor")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api import BotApi, Message
-from tests.fakes import until
+from tests.fakes import ROOT, until
 from tests.test_bot import ADMIN, READER, STARTS_WITHIN_S, bot, home, indexed, replies, told
 
 __all__ = ["home", "indexed"]  # fixtures
@@ -31,6 +31,7 @@ def api() -> Iterator[BotApi]:
 def place(indexed: Path, tmp_path: Path) -> Path:
     """A home of its own, whose archive may change."""
     shutil.copytree(indexed, tmp_path / "home")
+    shutil.copy(ROOT / "seeds" / "questions.jsonl", tmp_path / "home" / "seeds")
     return tmp_path / "home"
 
 

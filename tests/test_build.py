@@ -487,7 +487,7 @@ def test_a_full_disk_is_told_and_the_old_index_answers(tmp_path: Path) -> None:
     folder = write_archive(tmp_path / "articles")
     write_archive(
         folder,
-        {f"{n}.txt": "\n\n".join(f"{n} {m} река " * 30 for m in range(9)) for n in range(40)},
+        {f"{n}.txt": "\n\n".join(f"{n} {m} река " * 30 for m in range(9)) for n in range(24)},
     )
     done = subprocess.run(
         [sys.executable, "-c", FULL_DISK, folder, tmp_path / "index"],

@@ -317,7 +317,7 @@ def often(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_training_that_was_cut_off_ends_as_if_it_had_not_been(
     text: Text, tmp_path: Path, batch: int
 ) -> None:
-    recipe = replace(RECIPE, steps=90, batch=batch)
+    recipe = replace(RECIPE, steps=60, batch=batch)
     whole = make_vectors(text, recipe, tmp_path / "whole", silent, silent)
 
     def stop(step: int, loss: float) -> None:
