@@ -81,6 +81,9 @@ def test_its_admins_set_the_language_and_silence(api: BotApi, home: Path) -> Non
         heard(api, "/off", "will not answer here", user_id=HIDDEN, others=in_its_name)
         for silent in (f"/ask {QUESTION}", f"@izvor_bot {QUESTION}", "/verify", "/latest"):
             say(api, silent)
+        api.wait_for("getUpdates", after=len(api.calls) - 1)  # they have been taken
+        state = State(home / "data" / f"{api.url.rpartition(':')[2]}.sqlite")
+        until(lambda: not state.left())  # they are dealt with at once with what comes after them
         heard(api, "/on", "answer here again", user_id=LEADER)
         heard(api, f"/ask {QUESTION}", "paragraph 2 of 7", user_id=HIDDEN, others=in_its_name)
         assert len(replies(api, GROUP)) == 7
