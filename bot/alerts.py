@@ -3,8 +3,8 @@
 from bot import render
 from bot.desk import Desk
 from bot.questions import Kept, Question
-from bot.render.buttons import Show
 from bot.render.message import Message
+from bot.render.presses import Show
 from bot.replies import QUOTES_KEPT, digest, found_again, keep, page
 from bot.texts import say
 from bot.watches import Watch

@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from bot.questions import Questions
 from index import USUAL, BuildReport, BusyError, KnownError, Library, Order, Progress
 
 RETRY_AFTER_S = 5.0
-_RETRIES = 60
+_BUSY_TRIES = 60
 
 Show: TypeAlias = Callable[[Progress], Awaitable[None]]
 
@@ -78,11 +79,10 @@ class Builds:
         async with self.running:
             self._next = None
             self._cancelled.clear()
-            for _ in range(_RETRIES):
-                try:
+            for _ in range(_BUSY_TRIES):
+                with suppress(BusyError):  # in another process
                     return await self._built(USUAL, unseen, RETRY_AFTER_S)
-                except BusyError:  # in another process
-                    await asyncio.sleep(RETRY_AFTER_S)
+                await asyncio.sleep(RETRY_AFTER_S)
             return await self._built(USUAL, unseen, RETRY_AFTER_S)
 
     async def _built(self, order: Order, show: Show, every_s: float) -> BuildReport:

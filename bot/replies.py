@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from bot import render
 from bot.desk import Desk
 from bot.questions import Kept, Question
-from bot.render.buttons import Show, under_answer, under_silence
+from bot.render.buttons import under_answer, under_silence
 from bot.render.links import Place
 from bot.render.message import Message
+from bot.render.presses import Show
 from bot.texts import say
 from index import Answer, Context, Effect, Hit, Reason, Span
 

@@ -26,6 +26,7 @@ from index.feeds import FEEDS_FOLDER, poll_feeds
 from index.fetch import fetch
 from index.library import Library
 from index.page import read_page
+from index.readers.rows import day
 from index.settings import IndexSettings, load_settings
 from index.shelf import (
     Look,
@@ -135,6 +136,7 @@ __all__ = [
     "Why",
     "as_file",
     "back_up",
+    "day",
     "fetch",
     "keep_article",
     "keep_file",

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from index.errors import BackupError, SnapshotError
 from index.generations import MANIFEST_FILE, current_name
 from index.shelf import LEFT_OUT_FILE
+from index.whole import written_whole
 
 FORMAT = 1
 _ARTICLES = "articles"
@@ -43,19 +44,18 @@ def back_up(
     """
     if file.exists():
         raise BackupError(f"{file} is there already; name another file.")
-    part = file.with_name(f".{file.name}.part")
     try:
-        with ZipFile(part, "w", ZIP_DEFLATED, strict_timestamps=False) as packed:
+        with (
+            written_whole(file) as stream,
+            ZipFile(stream, "w", ZIP_DEFLATED, strict_timestamps=False) as packed,
+        ):
             count = _pack(packed, articles, [path.resolve() for path in (root, *apart)])
             for name, other in beside.items():
                 packed.write(other, name)
             packed.writestr(MANIFEST_FILE, _manifest(root, count))
-        part.rename(file)
     # Bytes that are not UTF-8 in the name of a file are a ValueError.
     except (OSError, ValueError) as error:
         raise BackupError(f"{file} cannot be written whole ({error}); mend that.") from error
-    finally:
-        part.unlink(missing_ok=True)
     return count
 
 

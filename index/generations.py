@@ -1,6 +1,5 @@
 """Which snapshot answers, which did before it, and which is on trial: two small files in a root."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from index.errors import DamagedSnapshotError, MissingSnapshotError, NoSuchSnapshotError
+from index.whole import write_whole
 
 REPAIR = "run: make build"
 
@@ -53,18 +53,18 @@ def switch(root: Path, name: str, keep: int) -> None:
         _forget(root, keep)
 
 
+def before_name(root: Path) -> str:
+    """Which snapshot answered before the current one; raises NoSuchSnapshotError."""
+    return _still_there(root)[0]
+
+
 def roll_back(root: Path, keep: int) -> str:
     """Let the snapshot answer that did before the current one; its name.
 
     Raises NoSuchSnapshotError where there is none.
     """
     with _alone(root):
-        _, *before = _before(root) or [""]
-        there = [name for name in before if name in names(root)]
-        if not there:
-            raise NoSuchSnapshotError(
-                f"There is no index before this one in {root}; INDEX_KEEP says how many are kept."
-            )
+        there = _still_there(root)
         _point(root, there, keep)
         return there[0]
 
@@ -72,7 +72,7 @@ def roll_back(root: Path, keep: int) -> str:
 def put_on_trial(root: Path, name: str, keep: int) -> None:
     """Keep a snapshot beside the current one, in place of what was on trial before."""
     with _alone(root):
-        _write(root / _TRIAL, f"{name}\n")
+        write_whole(root / _TRIAL, f"{name}\n".encode())
         _forget(root, keep)
 
 
@@ -113,6 +113,17 @@ def _before(root: Path) -> list[str]:
         return []
 
 
+def _still_there(root: Path) -> list[str]:
+    """What answered before the current one and is kept, latest first; NoSuchSnapshotError."""
+    kept = names(root)
+    found = [name for name in _before(root)[1:] if name in kept]
+    if not found:
+        raise NoSuchSnapshotError(
+            f"There is no index before this one in {root}; INDEX_KEEP says how many are kept."
+        )
+    return found
+
+
 def _on_trial(root: Path) -> str:
     try:
         return trial_name(root)
@@ -121,25 +132,7 @@ def _on_trial(root: Path) -> str:
 
 
 def _point(root: Path, history: list[str], keep: int) -> None:
-    _write(root / _CURRENT, "".join(f"{name}\n" for name in history[:keep]))
-
-
-def _write(pointer: Path, content: str) -> None:
-    """Replace a pointer as one: whoever reads it finds the old one or the new one."""
-    new = pointer.with_name(f"{pointer.name}.new")
-    new.write_text(content, encoding="utf-8")
-    sync(new)
-    new.replace(pointer)
-    sync(pointer.parent)
-
-
-def sync(path: Path) -> None:
-    """Wait until the disk has it; raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_whole(root / _CURRENT, "".join(f"{name}\n" for name in history[:keep]).encode())
 
 
 def _forget(root: Path, keep: int) -> None:

@@ -14,7 +14,7 @@ from index.apart import build_apart
 from index.build import Plan, build
 from index.columns import columns
 from index.errors import SnapshotError
-from index.generations import current_name, trial_name
+from index.generations import before_name, current_name, trial_name
 from index.opened import Opened
 from index.questions import known_questions
 from index.rerank import models
@@ -207,12 +207,14 @@ class Library:
         return bool(before and opened.manifest.built_at < before.manifest.built_at)
 
     def roll_back(self) -> Manifest:
-        """Answer from the index before the current one, whose manifest it is.
+        """Answer from the index before the current one, once it is open whole; its manifest.
 
         Raises SnapshotError.
         """
+        opened = self._opened(before_name(self.root))
         generations.roll_back(self.root, self._plan.keep)
-        return self.manifest
+        self._held = opened
+        return opened.manifest
 
     def discard(self) -> None:
         """Delete the index on trial; raises MissingSnapshotError where there is none."""

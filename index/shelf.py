@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import os
 import re
 import tempfile
 import unicodedata
@@ -21,6 +20,7 @@ from index.errors import ShelfError
 from index.fetch import fetch
 from index.page import read_page
 from index.types import Article, Skipped
+from index.whole import write_whole
 
 ADDED_FOLDER = "added"
 CHANNELS_FOLDER = "channels"
@@ -101,7 +101,7 @@ def keep_file(folder: Path, name: str, data: bytes) -> Path:
         into = folder / ADDED_FOLDER
         into.mkdir(exist_ok=True)
         file = _free(into / _file_name(name))
-        _write(file, data)
+        write_whole(file, data)
     return file
 
 
@@ -115,7 +115,7 @@ def keep_post(folder: Path, post: Post) -> None:
         at = next((at for at, row in enumerate(rows) if _is_of(row, post)), len(rows))
         rows[at : at + 1] = [_told(rows[at] if at < len(rows) else {}, post)]
         lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-        _write(file, "".join(f"{line}\n" for line in lines).encode())
+        write_whole(file, "".join(f"{line}\n" for line in lines).encode())
 
 
 def take_away(folder: Path, article: Article, at: int) -> None:
@@ -178,18 +178,8 @@ def _writing(folder: Path) -> Iterator[None]:
         ) from error
 
 
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file as one, hidden until it is whole."""
-    new = file.with_name(f".{file.name}.new")
-    with new.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(file)
-
-
 def _leave_out(folder: Path, ids: frozenset[str] | set[str]) -> None:
-    _write(folder / LEFT_OUT_FILE, "".join(f"{id}\n" for id in sorted(ids)).encode())
+    write_whole(folder / LEFT_OUT_FILE, "".join(f"{id}\n" for id in sorted(ids)).encode())
 
 
 def _inside(folder: Path, path: str) -> Path:

@@ -3,7 +3,6 @@
 import argparse
 import datetime as dt
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import IO, Any
 from index import keeping
 from index.errors import ShelfError
 from index.library import Library
+from index.readers.rows import day
 from index.settings import IndexSettings, load_settings
 from index.shelf import (
     Look,
@@ -27,6 +27,7 @@ from index.shelf import (
     taken_away_at,
 )
 from index.types import Article, Sorting
+from index.whole import written_whole
 
 _PAGE = 500  # articles that are read at once
 _NOW_BUILD = "Now run: python -m index build"
@@ -89,8 +90,8 @@ def export(parsed: argparse.Namespace) -> None:
     library = Library.from_settings(load_settings(IndexSettings))
     with _written(parsed.file) as stream:
         for article in _all(library):
-            stream.write(json.dumps(_row(article), ensure_ascii=False) + "\n")
-    if stream is not sys.stdout:
+            stream.write(json.dumps(_row(article), ensure_ascii=False).encode() + b"\n")
+    if str(parsed.file) != "-":
         held = keeping.counted(library.manifest.coverage.articles, "article")
         keeping.told(f"{parsed.file}: {held}.", as_json=parsed.json)
 
@@ -182,28 +183,22 @@ def _row(article: Article) -> dict[str, Any]:
 
 
 @contextmanager
-def _written(file: Path) -> Iterator[IO[str]]:
+def _written(file: Path) -> Iterator[IO[bytes]]:
     """A file that is there once it is whole, or stdout; raises ShelfError."""
     if str(file) == "-":
-        yield sys.stdout
+        yield sys.stdout.buffer
         return
     if file.exists():
         raise ShelfError(f"{file} is there already; name another file.")
-    part = file.with_name(f".{file.name}.part")
     try:
-        with part.open("w", encoding="utf-8") as stream:
+        with written_whole(file) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.rename(file)
     except OSError as error:
         raise ShelfError(f"{file} cannot be written ({error}); name another file.") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
-def _date(written: str) -> dt.date:
+def _date(written: str) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{written} is no date such as 2026-01-31") from None
+        return day(written)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{written} {error}") from None

@@ -12,11 +12,12 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from index.errors import DamagedSnapshotError, MismatchError
-from index.generations import MANIFEST_FILE, REPAIR, current_name, sync
+from index.generations import MANIFEST_FILE, REPAIR, current_name
 from index.terms import Terms
 from index.texts import Texts, digest
 from index.types import Manifest, Model, Models
 from index.vectors import Vectors
+from index.whole import sync
 
 FORMAT = 2
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.app import Remembering, application
 from bot.desk import Desk
-from bot.render.buttons import Press, data
+from bot.render.presses import Press, data
 from bot.roles import Member, Role
 from bot.settings import Access, BotSettings
 from bot.state import State

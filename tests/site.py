@@ -35,10 +35,8 @@ class Site:
 
 @contextmanager
 def open_site() -> Iterator[Site]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answering)
-    server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_port}")
-    server.site = site  # type: ignore[attr-defined]
+    server = _Server()
+    site = server.site
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -49,9 +47,19 @@ def open_site() -> Iterator[Site]:
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Answering)
+        self.site = Site(f"http://127.0.0.1:{self.server_port}")
+
+
 class _Answering(BaseHTTPRequestHandler):
+    server: _Server
+
     def do_GET(self) -> None:
-        site: Site = self.server.site  # type: ignore[attr-defined]
+        site = self.server.site
         site.asked.append((self.path, dict(self.headers)))
         page = site.pages.get(self.path, Page("there is nothing here", status=404))
         page.before()

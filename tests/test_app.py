@@ -16,6 +16,7 @@ from telegram import Bot
 from bot import __main__ as main
 from bot import patience, render, sending
 from bot.app import application, set_menus
+from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers import ask, reindexing
 from bot.settings import BotSettings
@@ -218,7 +219,11 @@ def test_what_came_by_itself_is_switched_to_where_nothing_got_worse(
     library.let_go.set()
 
     async def story(desk: Desk) -> None:
-        await reindexing.keep_up(desk, desk_bot(api))
+        async with desk_bot(api) as sender:
+            await reindexing.keep_up(desk, sender)
+
+        (noted,) = desk.audit.last(9)
+        assert (noted.deed, noted.about) == (Deed.SWITCHED, REPORT.name)
 
     tell(api, library, story)
     assert library.switches == 1
@@ -234,7 +239,8 @@ def test_what_came_by_itself_and_is_worse_is_shown_to_the_admins(
         desk.state.speak(ADMIN, "bg")
         api.say("/start", user_id=ADMIN)
         await call(api, "sendMessage", to=ADMIN)
-        await reindexing.keep_up(desk, desk_bot(api))
+        async with desk_bot(api) as sender:
+            await reindexing.keep_up(desk, sender)
 
     tell(api, library, story)
     assert library.switches == 0

@@ -107,6 +107,23 @@ def told(api: BotApi, person: int, what: str, method: str = "sendMessage") -> Me
     return next(one for one in replies(api, person) if one.text == found.params["text"])
 
 
+def pressed(
+    api: BotApi,
+    message: Message,
+    label: str = "",
+    person: int = ADMIN,
+    *,
+    data: str = "",
+    chat: int = ADMIN,
+) -> str:
+    """Press a button in private and wait until the press was answered; what that said."""
+    query = api.press(chat, message.message_id, label, user_id=person, data=data)
+    answer = api.wait_for(
+        "answerCallbackQuery", lambda call: str(call.params["callback_query_id"]) == query
+    )
+    return str(answer.params.get("text", ""))
+
+
 def marked(message: Message, kind: str) -> list[str]:
     """The texts that the message's entities of a kind cover."""
     units = message.text.encode("utf-16-le")

@@ -9,7 +9,17 @@ import pytest
 
 from tests.bot_api import BotApi, Call, Json, Message
 from tests.fakes import until
-from tests.test_bot import ADMIN, READER, STARTS_WITHIN_S, bot, home, indexed, replies, told
+from tests.test_bot import (
+    ADMIN,
+    READER,
+    STARTS_WITHIN_S,
+    bot,
+    home,
+    indexed,
+    pressed,
+    replies,
+    told,
+)
 
 __all__ = ["home", "indexed"]  # fixtures
 
@@ -45,16 +55,6 @@ def place(indexed: Path, tmp_path: Path) -> Path:
 
 def card(api: BotApi, words: str, person: int = ADMIN) -> Message:
     return told(api, person, words)
-
-
-def pressed(
-    api: BotApi, message: Message, label: str = "", person: int = ADMIN, data: str = ""
-) -> str:
-    query = api.press(ADMIN, message.message_id, label, user_id=person, data=data)
-    answer = api.wait_for(
-        "answerCallbackQuery", lambda call: str(call.params["callback_query_id"]) == query
-    )
-    return str(answer.params.get("text", ""))
 
 
 def shows(api: BotApi, message: Message, words: str) -> None:

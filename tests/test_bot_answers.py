@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import test_bot
 from tests.bot_api import BotApi, Call, Message, quotes
 from tests.test_bot import ADMIN, READER, bot, home, replies, told
 
@@ -28,12 +29,8 @@ def asked(api: BotApi, text: str, words: str) -> Message:
 def pressed(
     api: BotApi, message: Message, label: str = "", data: str = "", person: int = READER
 ) -> str:
-    """Press a button in private and wait until the press was answered; what that said."""
-    query = api.press(person, message.message_id, label, user_id=person, data=data)
-    answer = api.wait_for(
-        "answerCallbackQuery", lambda call: str(call.params["callback_query_id"]) == query
-    )
-    return str(answer.params.get("text", ""))
+    """Press a button in the person's own chat; what that said."""
+    return test_bot.pressed(api, message, label, person, data=data, chat=person)
 
 
 def now(api: BotApi, message: Message) -> Message:

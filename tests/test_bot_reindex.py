@@ -9,7 +9,17 @@ import pytest
 
 from tests.bot_api import BotApi, Message
 from tests.fakes import ROOT, until
-from tests.test_bot import ADMIN, READER, STARTS_WITHIN_S, bot, home, indexed, replies, told
+from tests.test_bot import (
+    ADMIN,
+    READER,
+    STARTS_WITHIN_S,
+    bot,
+    home,
+    indexed,
+    pressed,
+    replies,
+    told,
+)
 
 __all__ = ["home", "indexed"]  # fixtures
 
@@ -46,16 +56,6 @@ def reindexed(api: BotApi, command: str = "/reindex", words: str = "Новият
         "editMessageText", lambda call: words in call.params["text"], STARTS_WITHIN_S, before
     )
     return next(one for one in replies(api, ADMIN) if one.message_id == call.params["message_id"])
-
-
-def pressed(
-    api: BotApi, message: Message, label: str = "", person: int = ADMIN, data: str = ""
-) -> str:
-    query = api.press(ADMIN, message.message_id, label, user_id=person, data=data)
-    answer = api.wait_for(
-        "answerCallbackQuery", lambda call: str(call.params["callback_query_id"]) == query
-    )
-    return str(answer.params.get("text", ""))
 
 
 def asked(api: BotApi, words: str) -> None:

@@ -10,7 +10,7 @@ from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers import watching
 from bot.questions import Kept
-from bot.render.buttons import Audited, Dismiss, People
+from bot.render.presses import Audited, Dismiss, People
 from bot.rights import Action
 from bot.roles import Member, Role
 from bot.texts import say

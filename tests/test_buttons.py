@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.buttons import (
-    COPIED_CHARS_MAX,
+from bot.render.buttons import COPIED_CHARS_MAX, under_answer
+from bot.render.links import Place, invitation, invitation_link, permalink, place
+from bot.render.presses import (
     AskAnyTime,
     Audited,
     Dislike,
@@ -23,9 +24,7 @@ from bot.render.buttons import (
     Unwatch,
     data,
     press,
-    under_answer,
 )
-from bot.render.links import Place, invitation, invitation_link, permalink, place
 from bot.texts import LANGUAGES
 from tests.test_render import hit
 

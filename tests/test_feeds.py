@@ -13,9 +13,10 @@ from filelock import FileLock
 
 from index import articles
 from index.errors import BusyError, FeedsError, FetchError
-from index.feeds import poll, poll_feeds, shelf
+from index.feeds import kept as kept_module
+from index.feeds import poll, poll_feeds
 from index.feeds.entries import read_entries
-from index.feeds.shelf import Shelf
+from index.feeds.kept import Kept
 from index.feeds.turns import Feed, after_failure, is_due, next_due
 from index.settings import IndexSettings
 from index.types import Article, Fetched
@@ -460,8 +461,8 @@ def test_a_line_that_somebody_spoiled_stays_as_it_is(site: Site, settings: Index
 def test_a_file_that_is_full_is_followed_by_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "FILE_BYTES_MAX", 400)
-    held = Shelf(tmp_path, "https://vesti.example/feed")
+    monkeypatch.setattr(kept_module, "FILE_BYTES_MAX", 400)
+    held = Kept(tmp_path, "https://vesti.example/feed")
     for number in range(0, 9, 3):
         held.keep(
             one
@@ -486,14 +487,14 @@ def test_a_folder_that_cannot_be_written_to_is_told(site: Site, settings: IndexS
 
 def test_feeds_of_one_host_have_files_of_their_own(tmp_path: Path) -> None:
     for path in ("a", "b"):
-        held = Shelf(tmp_path, f"https://vesti.example/{path}")
+        held = Kept(tmp_path, f"https://vesti.example/{path}")
         held.keep(entries(rss(item("Мост", path, guid="a"))))
     assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_the_name_of_a_file_is_never_taken_for_a_date(tmp_path: Path) -> None:
     for number in range(300):
-        held = Shelf(tmp_path, f"https://[::1]:80/{number}")
+        held = Kept(tmp_path, f"https://[::1]:80/{number}")
         assert not any(map(str.isdigit, held._name.removeprefix("--1-")))
 
 

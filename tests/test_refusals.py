@@ -14,7 +14,7 @@ from bot import app, audit
 from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers import buttons, menu
-from bot.render.buttons import (
+from bot.render.presses import (
     AskAnyTime,
     Dislike,
     Dismiss,

@@ -10,7 +10,8 @@ import pytest
 from index import BuildReport, Library, Order, Review
 from index.analysis import words
 from index.build import Plan
-from index.errors import MissingSnapshotError, NoSuchSnapshotError
+from index.errors import MissingSnapshotError, NoSuchSnapshotError, SnapshotError
+from index.generations import current_name
 from index.types import Models, Rows
 from tests.fakes import BRIDGE, QUESTION, STORK, WordHasher, WordMatcher, silent, write_archive
 
@@ -86,6 +87,17 @@ def test_a_rollback_answers_as_before(library: Library) -> None:
     assert library.ask(WHO) == before
     with pytest.raises(NoSuchSnapshotError):
         library.roll_back()
+
+
+def test_an_index_that_is_damaged_is_not_gone_back_to(library: Library) -> None:
+    before = current_name(library.root)
+    (library.folder / "stork.txt").unlink()
+    library.reindex(silent)
+    (library.root / before / "vectors.faiss").write_bytes(b"garbage")
+    with pytest.raises(SnapshotError, match=r"vectors\.faiss is not as it was written"):
+        library.roll_back()
+    assert current_name(library.root) != before
+    assert library.ask(QUESTION).coverage.articles == 2
 
 
 def test_nothing_has_turned_where_nothing_has_changed(library: Library) -> None:

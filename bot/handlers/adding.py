@@ -1,7 +1,6 @@
 """What those who may add articles send: a file, a link, a post; it is shown, mended, and saved."""
 
 import asyncio
-import datetime as dt
 import logging
 import re
 from dataclasses import replace
@@ -26,6 +25,7 @@ from index import (
     Look,
     Ruling,
     as_file,
+    day,
     keep_article,
     keep_file,
     look,
@@ -34,7 +34,6 @@ from index import (
 
 DOWNLOAD_BYTES_MAX = 20_000_000  # more than that Telegram gives no bot
 _COMPARED_CHARS = 600  # of a draft, to find out whether it is in the archive
-_DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 log = logging.getLogger(__name__)
@@ -192,12 +191,11 @@ def _changed(draft: Draft, what: Asks, written: str) -> Draft | None:
     """A draft with what was written in it; None where that is no date."""
     if what is Asks.TITLE:
         return replace(draft, title=" ".join(written.split()))
-    for pattern in _DATES:
-        try:
-            return replace(draft, date=dt.datetime.strptime(written.strip(), pattern).date())  # noqa: DTZ007 (a day has no zone)
-        except ValueError:
-            continue
-    return None
+    try:
+        date = day(written.strip())
+    except ValueError:
+        return None
+    return replace(draft, date=date) if date else None
 
 
 def _card(desk: Desk, draft: Draft, language: str) -> Shown:

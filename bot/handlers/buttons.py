@@ -23,7 +23,8 @@ from bot.handlers.person import (
 )
 from bot.handlers.pressed import Does, Later, Pressed, put
 from bot.questions import Question
-from bot.render.buttons import (
+from bot.render.links import Place
+from bot.render.presses import (
     AskAnyTime,
     Dislike,
     Latest,
@@ -38,7 +39,6 @@ from bot.render.buttons import (
     Unwatch,
     press,
 )
-from bot.render.links import Place
 from bot.rights import Action
 from bot.texts import say
 

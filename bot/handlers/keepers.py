@@ -8,7 +8,7 @@ from bot.handlers import adding, reindexing, roles, sources
 from bot.handlers.person import refusal
 from bot.handlers.pressed import Does, Pressed, put
 from bot.render import Message
-from bot.render.buttons import (
+from bot.render.presses import (
     AskRemoval,
     Audited,
     CancelBuild,

@@ -22,7 +22,8 @@ from bot.handlers.person import (
     sender,
 )
 from bot.render import Message as Shown
-from bot.render.buttons import Discard, Switch, under_build
+from bot.render.buttons import under_build
+from bot.render.presses import Discard, Switch, seal
 from bot.rights import Action
 from bot.texts import FALLBACK, say
 from index import BuildReport, BusyError, KnownError, Order, Progress
@@ -52,24 +53,22 @@ async def roll_back(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) ->
         return
     manifest = await asyncio.to_thread(desk.library.roll_back)
     desk.has_news.set()
-    await _note(desk, sender(update), Deed.ROLLED_BACK, f"{manifest.built_at:%F %H:%M}")
+    await _note(desk, sender(update) or 0, Deed.ROLLED_BACK, f"{manifest.built_at:%F %H:%M}")
     await reply(update, render.answering(manifest, "rolled-back", await language_of(desk, update)))
 
 
 async def decided(desk: Desk, person: int, told: Switch | Discard, language: str) -> Shown | None:
     """Do what an admin decided of the index on trial; None where another one is on trial now."""
     trial = await asyncio.to_thread(lambda: desk.library.trial_name)
-    if not trial or not trial.endswith(told.seal):
+    if not trial or seal(trial) != told.seal:
         return None
     if isinstance(told, Discard):
         await asyncio.to_thread(desk.library.discard)
         return Shown(say(language, "discarded"))
-    is_behind = await asyncio.to_thread(desk.library.switch)
-    desk.has_news.set()
-    await _note(desk, person, Deed.SWITCHED, trial)
-    if is_behind:
+    if await _switched(desk, person, trial):
         await desk.builds.catch_up()
-    return Shown(render.answering(desk.library.manifest, "switched", language))
+    manifest = await asyncio.to_thread(lambda: desk.library.manifest)
+    return Shown(render.answering(manifest, "switched", language))
 
 
 async def keep_up(desk: Desk, bot: Bot) -> None:
@@ -79,8 +78,7 @@ async def keep_up(desk: Desk, bot: Bot) -> None:
         if report.is_worse:
             await _tell_admins(desk, bot, report)
         else:
-            await asyncio.to_thread(desk.library.switch)
-            desk.has_news.set()
+            await _switched(desk, bot.id, report.name)
     except KnownError as error:
         log.warning("The index was not built anew: %s", error)
 
@@ -94,8 +92,16 @@ async def _in_turn(desk: Desk) -> BuildReport:
             await asyncio.sleep(RETRY_AFTER_S)
 
 
-async def _note(desk: Desk, person: int | None, deed: Deed, about: str) -> None:
-    await asyncio.to_thread(desk.audit.note, person or 0, deed, about)
+async def _switched(desk: Desk, person: int, name: str) -> bool:
+    """Answer from the index on trial; whether it was built before the one till then."""
+    is_behind = await asyncio.to_thread(desk.library.switch, name)
+    desk.has_news.set()
+    await _note(desk, person, Deed.SWITCHED, name)
+    return is_behind
+
+
+async def _note(desk: Desk, person: int, deed: Deed, about: str) -> None:
+    await asyncio.to_thread(desk.audit.note, person, deed, about)
 
 
 def _order(args: list[str]) -> Order | None:
@@ -123,8 +129,7 @@ async def _tried(desk: Desk, board: "_Board", order: Order, language: str) -> Sh
         return Shown(str(error)[: render.MESSAGE_CHARS_MAX])
     is_switched = desk.is_decided_alone and not report.is_worse
     if is_switched:
-        await asyncio.to_thread(desk.library.switch)
-        desk.has_news.set()
+        await _switched(desk, board.person, report.name)
     return render.review(report, language, is_switched=is_switched)
 
 
@@ -146,6 +151,7 @@ class _Board:
     """One message that is edited, never more often than Telegram bears."""
 
     def __init__(self, desk: Desk, update: Update, asked: str, language: str) -> None:
+        self.person = sender(update) or 0
         self._desk = desk
         self._update = update
         self._asked = asked
@@ -156,7 +162,7 @@ class _Board:
 
     async def begin(self) -> Show:
         """Send the message, with the button that cancels; how to show steps in it."""
-        await _note(self._desk, sender(self._update), Deed.REINDEXED, self._asked)
+        await _note(self._desk, self.person, Deed.REINDEXED, self._asked)
         self._message = await reply(self._update, self._shown)
         return self.show
 

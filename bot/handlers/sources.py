@@ -12,7 +12,8 @@ from bot.audit import Deed
 from bot.desk import Desk
 from bot.handlers.person import is_refused, language_of, reply
 from bot.render import Message as Shown
-from bot.render.buttons import Sources, under_removed
+from bot.render.buttons import under_removed
+from bot.render.presses import Sources
 from bot.rights import Action
 from bot.texts import Value, say
 from index import Sorting, put_back, take_away

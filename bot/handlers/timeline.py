@@ -11,7 +11,8 @@ from bot import render, replies
 from bot.desk import Desk
 from bot.handlers.person import is_refused, is_too_fast, language_of, reply, sender
 from bot.questions import Question
-from bot.render.buttons import Latest, Timeline, under_pages
+from bot.render.buttons import under_pages
+from bot.render.presses import Latest, Timeline
 from bot.rights import Action
 from bot.texts import say
 

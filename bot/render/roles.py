@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from bot.audit import Deed, Entry
-from bot.render.buttons import Audited, under_pages, under_people
+from bot.render.buttons import under_pages, under_people
 from bot.render.message import Message, shortened
+from bot.render.presses import Audited
 from bot.roles import Member, Role
 from bot.texts import Value, say
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
-from bot.render.buttons import Sources, under_draft, under_source, under_sources
+from bot.render.buttons import under_draft, under_source, under_sources
 from bot.render.message import Message, joined, shortened
+from bot.render.presses import Sources
 from bot.render.source import date, headline
 from bot.texts import Value, say
 from index import Article, Listing, Look

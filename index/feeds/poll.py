@@ -12,13 +12,14 @@ from pydantic import TypeAdapter
 
 from index.errors import BusyError, FeedsError, FetchError
 from index.feeds.entries import TEXT_CHARS_MAX, Entry, read_entries
-from index.feeds.shelf import Shelf, write_whole
+from index.feeds.kept import Kept
 from index.feeds.turns import Feed, after_answer, after_failure, is_due, next_due
 from index.fetch import fetch
 from index.page import read_page
 from index.robots import Robots
 from index.settings import IndexSettings
 from index.types import Draft, FeedReport, Fetched
+from index.whole import write_whole
 
 FEEDS_FOLDER = "feeds"
 STATE_FILE = ".state.json"
@@ -84,11 +85,11 @@ class _Round:
         return self._kept(feed, found, entries)
 
     def _kept(self, feed: Feed, found: Fetched, entries: tuple[Entry, ...]) -> _News:
-        shelf = Shelf(self._folder, feed.url)
-        seals = shelf.seals() if entries else {}
+        kept = Kept(self._folder, feed.url)
+        seals = kept.seals() if entries else {}
         fresh = [entry for entry in entries if seals.get(entry.key) != entry.seal]
         taken = fresh[:ENTRIES_MAX]
-        shelf.keep(self._full(entry) for entry in taken)
+        kept.keep(self._full(entry) for entry in taken)
         is_whole = len(taken) == len(fresh)
         changed = sum(entry.key in seals for entry in taken)
         later = after_answer(feed, found, self._now, self._every, is_whole=is_whole)

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.feeds.entries import Entry
+from index.whole import write_whole
 
 FILE_BYTES_MAX = 4_000_000
 
@@ -16,7 +16,7 @@ FILE_BYTES_MAX = 4_000_000
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
-class Shelf:
+class Kept:
     """What is kept of one feed."""
 
     def __init__(self, folder: Path, url: str) -> None:
@@ -53,21 +53,6 @@ class Shelf:
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob(f"{self._name}-*.jsonl"))
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one."""
-    beside = file.with_name(f".{file.name}.new")
-    with beside.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _lines(file: Path) -> list[bytes]:
