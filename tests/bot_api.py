@@ -92,6 +92,12 @@ class BotApi(bot_api.BotApi):
             self._update("edited_channel_post" if edits else "channel_post", message)
         return number
 
+    def clear_chats(self) -> None:
+        """Let nothing be seen of what was said and called so far; the bot knows nothing of it."""
+        with self._changed:
+            self._messages.clear()
+            self._calls.clear()
+
     def show(self, chat_id: int, content: Json) -> int:
         """Let a message stand in a chat that the bot was not told of, to be replied to; its id."""
         sender = {"id": 77, "is_bot": False, "first_name": "Вести"}

@@ -49,6 +49,20 @@ def api() -> Iterator[BotApi]:
         yield served
 
 
+@pytest.fixture(scope="module")
+def served(home: Path) -> Iterator[BotApi]:
+    """A bot that goes on from test to test."""
+    with BotApi() as api, bot(api, home):
+        yield api
+
+
+@pytest.fixture
+def shared(served: BotApi) -> BotApi:
+    """The same, of whose chats nothing is to be seen any more."""
+    served.clear_chats()
+    return served
+
+
 def environment(api_url: str, token: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name[:4] not in ("BOT_", "INDE")}
     return kept | {
@@ -160,34 +174,33 @@ def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
     assert sent.params["link_preview_options"] == {"is_disabled": True}
 
 
-def test_a_person_verifies_a_text(api: BotApi, home: Path) -> None:
+def test_a_person_verifies_a_text(shared: BotApi, home: Path) -> None:
     archive = (home / "seeds" / "027_maraton_zagora.txt").read_text(encoding="utf-8")
     sentence = next(line for line in archive.split("\n") if line.startswith("Дистанцията"))
-    with bot(api, home):
-        api.say(f"/verify {sentence.replace(' ', chr(10))}", user_id=READER)
-        assert quotes(told(api, READER, "дума по дума")) == [sentence]
-        changed = sentence.replace("42", "43 🙂").replace("Деян ", "")
-        api.say("/verify", user_id=READER, reply_to=api.show(READER, {"text": changed}))
-        nearly = told(api, READER, "почти същото")
-        assert marked(nearly, "underline") == ["42", "Деян"]
-        assert marked(nearly, "strikethrough") == ["43 🙂"]
-        api.say(
-            "/verify",
-            user_id=READER,
-            reply_to=api.show(READER, {"caption": "Шест нови хляба от ръж и лимец."}),
-        )
-        assert "не е същият" in told(api, READER, "го няма в архива").text
-        api.say(
-            "/verify",
-            user_id=READER,
-            reply_to=api.show(READER, {"text": "Виж: край"}),
-            selected="При жените",
-        )
-        told(api, READER, "по-къс от 20 знака")
-        api.say(f"/verify {'дума ' * 801}", user_id=READER)
-        told(api, READER, "по-дълъг от 4")
-        api.say("/verify", user_id=READER, reply_to=api.show(READER, {"photo": []}))
-        told(api, READER, "Напишете текста след командата")
+    shared.say(f"/verify {sentence.replace(' ', chr(10))}", user_id=READER)
+    assert quotes(told(shared, READER, "дума по дума")) == [sentence]
+    changed = sentence.replace("42", "43 🙂").replace("Деян ", "")
+    shared.say("/verify", user_id=READER, reply_to=shared.show(READER, {"text": changed}))
+    nearly = told(shared, READER, "почти същото")
+    assert marked(nearly, "underline") == ["42", "Деян"]
+    assert marked(nearly, "strikethrough") == ["43 🙂"]
+    shared.say(
+        "/verify",
+        user_id=READER,
+        reply_to=shared.show(READER, {"caption": "Шест нови хляба от ръж и лимец."}),
+    )
+    assert "не е същият" in told(shared, READER, "го няма в архива").text
+    shared.say(
+        "/verify",
+        user_id=READER,
+        reply_to=shared.show(READER, {"text": "Виж: край"}),
+        selected="При жените",
+    )
+    told(shared, READER, "по-къс от 20 знака")
+    shared.say(f"/verify {'дума ' * 801}", user_id=READER)
+    told(shared, READER, "по-дълъг от 4")
+    shared.say("/verify", user_id=READER, reply_to=shared.show(READER, {"photo": []}))
+    told(shared, READER, "Напишете текста след командата")
 
 
 def answer(api: BotApi, command: str) -> str:
@@ -198,12 +211,11 @@ def answer(api: BotApi, command: str) -> str:
     return replies(api, READER)[-1].text
 
 
-def test_a_reader_is_refused_politely(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        index = sorted((home / "data" / "index").iterdir())
-        for command in ("/reindex", "/status", "/why мост"):
-            assert "само администраторите" in answer(api, command)
-        assert sorted((home / "data" / "index").iterdir()) == index
+def test_a_reader_is_refused_politely(shared: BotApi, home: Path) -> None:
+    index = sorted((home / "data" / "index").iterdir())
+    for command in ("/reindex", "/status", "/why мост"):
+        assert "само администраторите" in answer(shared, command)
+    assert sorted((home / "data" / "index").iterdir()) == index
 
 
 def test_the_admin_commands_are_in_the_menu_of_admins_only(api: BotApi, home: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from tests import test_bot
 from tests.bot_api import BotApi, Call, Message, quotes
-from tests.test_bot import ADMIN, READER, bot, home, replies, told
+from tests.test_bot import ADMIN, READER, bot, home, replies, served, shared, told
 
-__all__ = ["home"]  # a fixture
+__all__ = ["home", "served", "shared"]  # fixtures
 
 QUESTION = "Кой спечели маратона в Стара Загора при мъжете?"
 SILENT = "Коя е столицата на Австралия?"
@@ -82,103 +82,94 @@ def test_buttons_work_after_a_restart_and_after_a_reindex(api: BotApi, home: Pat
         assert quotes(now(api, answer))[0] == first
 
 
-def test_a_button_of_another_chat_does_nothing(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        answer = asked(api, QUESTION, "Матакиев")
-        (theirs,) = {
-            button["callback_data"].split(".")[1]
-            for row in api.buttons(READER, answer.message_id)
-            for button in row
-            if button["text"] == "👍"
-        }
-        api.say(SILENT, user_id=8)
-        other = told(api, 8, "Архивът не отговаря")
-        for forged in (f"s.{theirs}.0.1", f"t.{theirs}", f"e.{theirs}.1"):
-            assert "не действа" in pressed(api, other, data=forged, person=8)
-        assert "Матакиев" not in "".join(one.text for one in replies(api, 8))
+def test_a_button_of_another_chat_does_nothing(shared: BotApi) -> None:
+    answer = asked(shared, QUESTION, "Матакиев")
+    (theirs,) = {
+        button["callback_data"].split(".")[1]
+        for row in shared.buttons(READER, answer.message_id)
+        for button in row
+        if button["text"] == "👍"
+    }
+    shared.say(SILENT, user_id=8)
+    other = told(shared, 8, "Архивът не отговаря")
+    for forged in (f"s.{theirs}.0.1", f"t.{theirs}", f"e.{theirs}.1"):
+        assert "не действа" in pressed(shared, other, data=forged, person=8)
+    assert "Матакиев" not in "".join(one.text for one in replies(shared, 8))
 
 
-def test_a_link_opens_its_passage_and_a_forged_one_says_so(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        answer = asked(api, QUESTION, "Матакиев")
-        api.say(f"/start {link(answer)}", user_id=8)
-        opened = told(api, 8, "Матакиев")
-        assert quotes(opened)[0] == quotes(answer)[0]
-        api.say("/start p_0123456789abcdef_12", user_id=8)
-        told(api, 8, "вече не е в архива")
-        api.say("/start forged", user_id=8)
-        told(api, 8, "не води до откъс")
+def test_a_link_opens_its_passage_and_a_forged_one_says_so(shared: BotApi) -> None:
+    answer = asked(shared, QUESTION, "Матакиев")
+    shared.say(f"/start {link(answer)}", user_id=8)
+    opened = told(shared, 8, "Матакиев")
+    assert quotes(opened)[0] == quotes(answer)[0]
+    shared.say("/start p_0123456789abcdef_12", user_id=8)
+    told(shared, 8, "вече не е в архива")
+    shared.say("/start forged", user_id=8)
+    told(shared, 8, "не води до откъс")
 
 
-def test_silence_names_what_is_near_and_opens_it(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        silence = asked(api, SILENT, "Архивът не отговаря")
-        titles = labels(api, silence)
-        assert 1 <= len(titles) <= 3
-        before = len(api.calls)
-        assert pressed(api, silence, titles[0]) == ""
-        opened = api.wait_for("sendMessage", after=before).params
-        assert opened["reply_parameters"]["message_id"] == silence.message_id
-        assert titles[0].rstrip("…") in opened["text"].replace("\n", " ")
+def test_silence_names_what_is_near_and_opens_it(shared: BotApi) -> None:
+    silence = asked(shared, SILENT, "Архивът не отговаря")
+    titles = labels(shared, silence)
+    assert 1 <= len(titles) <= 3
+    before = len(shared.calls)
+    assert pressed(shared, silence, titles[0]) == ""
+    opened = shared.wait_for("sendMessage", after=before).params
+    assert opened["reply_parameters"]["message_id"] == silence.message_id
+    assert titles[0].rstrip("…") in opened["text"].replace("\n", " ")
 
 
-def test_an_edited_question_gets_its_answer_edited(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        number = api.say(QUESTION, user_id=READER)
-        answer = told(api, READER, "Матакиев")
-        api.say("Колко тежи предавателят на щъркела?", user_id=READER, edits=number)
+def test_an_edited_question_gets_its_answer_edited(shared: BotApi) -> None:
+    number = shared.say(QUESTION, user_id=READER)
+    answer = told(shared, READER, "Матакиев")
+    shared.say("Колко тежи предавателят на щъркела?", user_id=READER, edits=number)
 
-        def is_it(call: Call) -> bool:
-            return bool(call.params["message_id"] == answer.message_id)
+    def is_it(call: Call) -> bool:
+        return bool(call.params["message_id"] == answer.message_id)
 
-        api.wait_for("editMessageText", is_it)
-        assert "Матакиев" not in now(api, answer).text
-        assert len(replies(api, READER)) == 1
-
-
-def test_a_reply_asks_within_the_article_and_about_what_is_selected(
-    api: BotApi, home: Path
-) -> None:
-    with bot(api, home):
-        answer = asked(api, QUESTION, "Матакиев")
-        api.say("Колко тежи предавателят на щъркела?", user_id=READER)
-        told(api, READER, "щъркел")
-        before = len(replies(api, READER))
-        calls = len(api.calls)
-        api.say("А при жените?", user_id=READER, reply_to=answer.message_id)
-        api.wait_for("sendMessage", after=calls)
-        assert "жените" in replies(api, READER)[before].text
-        calls = len(api.calls)
-        api.say("?", user_id=READER, reply_to=answer.message_id, selected="маратона в Стара Загора")
-        sent = api.wait_for("sendMessage", after=calls)
-        assert "маратон" in sent.params["text"].lower()
+    shared.wait_for("editMessageText", is_it)
+    assert "Матакиев" not in now(shared, answer).text
+    assert len(replies(shared, READER)) == 1
 
 
-def test_captions_are_asked_and_voices_are_not_heard(api: BotApi, home: Path) -> None:
+def test_a_reply_asks_within_the_article_and_about_what_is_selected(shared: BotApi) -> None:
+    answer = asked(shared, QUESTION, "Матакиев")
+    shared.say("Колко тежи предавателят на щъркела?", user_id=READER)
+    told(shared, READER, "щъркел")
+    before = len(replies(shared, READER))
+    calls = len(shared.calls)
+    shared.say("А при жените?", user_id=READER, reply_to=answer.message_id)
+    shared.wait_for("sendMessage", after=calls)
+    assert "жените" in replies(shared, READER)[before].text
+    calls = len(shared.calls)
+    shared.say("?", user_id=READER, reply_to=answer.message_id, selected="маратона в Стара Загора")
+    sent = shared.wait_for("sendMessage", after=calls)
+    assert "маратон" in sent.params["text"].lower()
+
+
+def test_captions_are_asked_and_voices_are_not_heard(shared: BotApi) -> None:
     photo = {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]}
     voice = {"voice": {"file_id": "1", "file_unique_id": "1", "duration": 3}}
-    with bot(api, home):
-        api.say(QUESTION, user_id=READER, shows=photo)
-        told(api, READER, "Матакиев")
-        api.say("", user_id=READER, shows=voice)
-        told(api, READER, "Не разбирам нито глас")
-        api.say("", user_id=READER, shows=photo)
-        told(api, READER, "Чета само текст")
+    shared.say(QUESTION, user_id=READER, shows=photo)
+    told(shared, READER, "Матакиев")
+    shared.say("", user_id=READER, shows=voice)
+    told(shared, READER, "Не разбирам нито глас")
+    shared.say("", user_id=READER, shows=photo)
+    told(shared, READER, "Чета само текст")
 
 
-def test_a_person_chooses_a_language_and_is_forgotten(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        api.say("/language en", user_id=READER)
-        told(api, READER, "I speak English now")
-        answer = asked(api, QUESTION, "paragraph 2 of 7")
-        assert "Context" in labels(api, answer)[0]
-        api.say("/privacy", user_id=READER)
-        told(api, READER, "90 days")
-        api.say("/forgetme", user_id=READER)
-        told(api, READER, "I have forgotten")
-        assert "не действа" in pressed(api, answer, "Context")
-        api.say("/language", user_id=READER)
-        told(api, READER, "Сега говоря български")
+def test_a_person_chooses_a_language_and_is_forgotten(shared: BotApi) -> None:
+    shared.say("/language en", user_id=READER)
+    told(shared, READER, "I speak English now")
+    answer = asked(shared, QUESTION, "paragraph 2 of 7")
+    assert "Context" in labels(shared, answer)[0]
+    shared.say("/privacy", user_id=READER)
+    told(shared, READER, "90 days")
+    shared.say("/forgetme", user_id=READER)
+    told(shared, READER, "I have forgotten")
+    assert "не действа" in pressed(shared, answer, "Context")
+    shared.say("/language", user_id=READER)
+    told(shared, READER, "Сега говоря български")
 
 
 def test_an_update_that_comes_twice_is_answered_once(api: BotApi, home: Path) -> None:
@@ -191,19 +182,18 @@ def test_an_update_that_comes_twice_is_answered_once(api: BotApi, home: Path) ->
         assert len([one for one in replies(api, READER) if "Матакиев" in one.text]) == 1
 
 
-def test_lists_by_date_are_turned_page_by_page(api: BotApi, home: Path) -> None:
-    with bot(api, home):
-        api.say("/timeline", user_id=READER)
-        told(api, READER, "/timeline ")
-        api.say("/timeline мостът над Осъм", user_id=READER)
-        events = told(api, READER, "2025")
-        assert len(quotes(events)) >= 2
-        api.say("/latest", user_id=READER)
-        newest = told(api, READER, "36 статии")
-        first = newest.text
-        pressed(api, newest, "Още")
-        assert now(api, newest).text != first
-        pressed(api, newest, "Назад")
-        assert now(api, newest).text == first
-        pressed(api, newest, data="l.99")
-        assert "Още" not in labels(api, newest)
+def test_lists_by_date_are_turned_page_by_page(shared: BotApi) -> None:
+    shared.say("/timeline", user_id=READER)
+    told(shared, READER, "/timeline ")
+    shared.say("/timeline мостът над Осъм", user_id=READER)
+    events = told(shared, READER, "2025")
+    assert len(quotes(events)) >= 2
+    shared.say("/latest", user_id=READER)
+    newest = told(shared, READER, "36 статии")
+    first = newest.text
+    pressed(shared, newest, "Още")
+    assert now(shared, newest).text != first
+    pressed(shared, newest, "Назад")
+    assert now(shared, newest).text == first
+    pressed(shared, newest, data="l.99")
+    assert "Още" not in labels(shared, newest)

@@ -2,14 +2,16 @@
 
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
+from index import IndexSettings, Library
 from index.__main__ import main
-from tests.fakes import write_archive
+from tests.fakes import ARCHIVE, silent, write_archive
 
 Cli: TypeAlias = Callable[..., tuple[int, str, str]]
 NEWS = " date 2026-01-05 Нова библиотека в Ямбол.\n\nТам има дванадесет хиляди книги.\n"
@@ -34,9 +36,21 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     return run
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a file of two articles, and its index, for copying only."""
+    base = tmp_path_factory.mktemp("made")
+    rows = '{"text": "Едно изречение."}\n{"text": "Друго изречение."}\n'
+    write_archive(base / "articles", {**ARCHIVE, "many.jsonl": rows})
+    settings = IndexSettings(articles=base / "articles", root=base / "index")
+    Library.from_settings(settings).reindex(silent)
+    return base
+
+
 @pytest.fixture
-def built(cli: Cli) -> Cli:
-    assert cli("build")[0] == 0
+def built(cli: Cli, made: Path, tmp_path: Path) -> Cli:
+    """The same over an archive that has its index."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return cli
 
 
@@ -68,10 +82,10 @@ def test_many_are_imported_as_they_are(cli: Cli, tmp_path: Path) -> None:
 
 def test_articles_are_listed_by_their_words_in_an_order(built: Cli) -> None:
     assert [one["path"] for one in articles(built, "--sort", "file")] == [
-        "bridge.txt", "stork.txt", "wine.txt",
+        "bridge.txt", "many.jsonl", "many.jsonl", "stork.txt", "wine.txt",
     ]  # fmt: skip
     assert [one["path"] for one in articles(built, "МОСТЪТ")] == ["bridge.txt"]
-    assert [one["path"] for one in articles(built, "--limit", "1", "--offset", "1")] == [
+    assert [one["path"] for one in articles(built, "--limit", "1", "--offset", "3")] == [
         "stork.txt"
     ]
     status, out, _ = built("list", "wine")
@@ -94,7 +108,7 @@ def test_what_was_exported_can_be_imported_elsewhere(
     built: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = articles(built, "--sort", "title")
-    assert built("export", "all.jsonl") == (0, "all.jsonl: 3 articles.\n", "")
+    assert built("export", "all.jsonl") == (0, "all.jsonl: 5 articles.\n", "")
     piped = built("export", "-")[1]
     assert piped == (tmp_path / "all.jsonl").read_text(encoding="utf-8")
     (tmp_path / "elsewhere").mkdir()
@@ -124,14 +138,11 @@ def test_what_was_exported_can_be_imported_elsewhere(
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(
-    cli: Cli, tmp_path: Path, command: tuple[str, ...], sentence: str
+    built: Cli, tmp_path: Path, command: tuple[str, ...], sentence: str
 ) -> None:
     (tmp_path / "photo.heic").write_bytes(b"x")
-    rows = '{"text": "Едно изречение."}\n{"text": "Друго изречение."}\n'
-    (tmp_path / "articles" / "many.jsonl").write_text(rows, encoding="utf-8")
-    cli("build")
     before = sorted((tmp_path / "articles").rglob("*"))
-    status, out, err = cli(*command)
+    status, out, err = built(*command)
     assert (status, out) == (1, "")
     assert err.startswith("error: ")
     assert sentence in err
