@@ -38,14 +38,14 @@ def told(read: Reader, data: bytes) -> str:
     )
 
 
-def packed(members: Members, *, first: str = "") -> bytes:
-    """A zip file; the type that it is said to be comes first, as it stands."""
+def packed(members: Members, *, first: str = "", method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file, every time the same; the type that it is said to be comes first, as it stands."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         if first:
-            archive.writestr("mimetype", first, zipfile.ZIP_STORED)
+            archive.writestr(zipfile.ZipInfo("mimetype"), first, zipfile.ZIP_STORED)
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return out.getvalue()
 
 
