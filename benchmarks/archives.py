@@ -10,8 +10,8 @@ from typing import Any
 
 from benchmarks.errors import BenchmarkError
 from index import Hit, Library, Progress
-from index.build import Plan
 from index.passages import paragraphs, whole
+from index.plan import Plan
 from index.questions import PASSAGES_FILE, Question, article_questions, passage_questions
 from index.snapshot import Snapshot, open_current
 from index.types import Models

@@ -18,7 +18,7 @@ from benchmarks.errors import BenchmarkError
 from benchmarks.report import Report, made, serve, share, table
 from index import Article, Context, Library, inquiry
 from index.articles import article_id
-from index.build import Plan
+from index.plan import Plan
 from index.rerank import models
 from index.settings import SHIPPED_MODEL
 from index.types import Models

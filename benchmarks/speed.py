@@ -14,7 +14,7 @@ from benchmarks.stages import STAGES, Clock, timed
 from index import Article, Library, SnapshotError
 from index import search as search_module
 from index.analysis import words
-from index.build import Plan
+from index.plan import Plan
 from index.rerank import models
 from index.settings import SHIPPED_MODEL
 from index.spellings import latin

@@ -13,13 +13,13 @@ from pathlib import Path
 from index import keeping, shelving, show
 from index.apart import end_with_stdin, line
 from index.backup import restore
-from index.build import Plan
 from index.columns import Columns, columns
 from index.errors import FeedsError, KnownError
 from index.evaluate import beside_expected, evaluate
 from index.feeds import poll_feeds
 from index.library import Library
 from index.passages import paragraphs, whole
+from index.plan import Plan
 from index.questions import (
     PASSAGES_FILE,
     Question,

@@ -61,7 +61,7 @@ def files(folder: Path, apart: Path | None = None) -> list[Path | Skipped]:
                 f"The folder of articles {folder} cannot be read ({error.strerror}); "
                 "mend that, or name another folder in INDEX_ARTICLES."
             ) from error
-        path = _path(folder, Path(error.filename))
+        path = path_of(folder, Path(error.filename))
         found.append(Skipped(path, f"cannot be read: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):
@@ -73,12 +73,19 @@ def files(folder: Path, apart: Path | None = None) -> list[Path | Skipped]:
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         shown = [name for name in (*names, *links) if not name.startswith(".")]
         found += [Path(parent) / name for name in shown if name != QUESTIONS_FILE]
-    return sorted(found, key=lambda one: _path(folder, one) if isinstance(one, Path) else one.path)
+    return sorted(
+        found, key=lambda one: path_of(folder, one) if isinstance(one, Path) else one.path
+    )
+
+
+def path_of(folder: Path, file: Path) -> str:
+    """The relative path of a file; bytes of its name that are not UTF-8 are written out."""
+    return os.fsencode(file.relative_to(folder)).decode(errors="backslashreplace")
 
 
 def read(folder: Path, file: Path, columns: Columns = ()) -> Iterator[Article | Skipped]:
     """The articles of one file; what cannot be read comes as Skipped, nothing is raised."""
-    path = _path(folder, file)
+    path = path_of(folder, file)
     for found in until_broken(path, _found(path, file, columns)):
         yield found if isinstance(found, Skipped) else _article(*found)
 
@@ -96,11 +103,6 @@ def clean(text: str) -> str:
 def article_id(path: str, key: str = "") -> str:
     """What an article is known by for as long as it stays where it is: 16 hexadecimal digits."""
     return hashlib.blake2b(f"{path}\0{key}".encode(), digest_size=8).hexdigest()
-
-
-def _path(folder: Path, file: Path) -> str:
-    """The relative path of a file; bytes of its name that are not UTF-8 are written out."""
-    return os.fsencode(file.relative_to(folder)).decode(errors="backslashreplace")
 
 
 def _found(path: str, file: Path, columns: Columns) -> Iterator[Found]:

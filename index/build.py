@@ -3,29 +3,29 @@
 import datetime as dt
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 from filelock import FileLock, Timeout
 
-from index import articles
+from index import ledger
 from index.analysis import Words, terms
-from index.calibrate import chance, thresholds
-from index.columns import Columns
-from index.copies import stories
-from index.doubles import Doubles
-from index.errors import BusyError, NoArticlesError, SnapshotError
+from index.calibrate import fitted
+from index.copies import retold, stories
+from index.errors import BusyError, SnapshotError
 from index.generations import put_on_trial, switch
-from index.journal import Journal, journal
-from index.passages import Cut, paragraphs, passages, told
-from index.shelf import left_out
+from index.intake import Intake
+from index.journal import journal
+from index.known import Known
+from index.passages import passages, told
+from index.plan import Plan
 from index.snapshot import (
     FORMAT,
+    LEDGER_FILE,
     TERMS_FOLDER,
     TEXTS_FILE,
     VECTORS_FILE,
@@ -36,6 +36,7 @@ from index.snapshot import (
     open_current,
     save,
     staging,
+    take_over,
 )
 from index.terms import Terms
 from index.texts import Texts
@@ -46,8 +47,6 @@ from index.types import (
     Manifest,
     Models,
     Progress,
-    Rows,
-    Skipped,
     Stage,
     Watcher,
 )
@@ -58,54 +57,41 @@ LOCK_FILE = "build.lock"
 _Piece = TypeVar("_Piece")
 
 _BATCH = 32  # a slow model takes seconds for so many, and a build may be stopped between them
-_ARTICLES_UNWATCHED = 50
-_REASONS_TOLD = 5
-_CHARS_TOLD = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to build, from what, and how."""
-
-    folder: Path
-    root: Path
-    cut: Cut = paragraphs
-    columns: Columns = ()
-    keeps_doubles: bool = False  # an evaluation names passages, and two may be equal
-    keep: int = 3
-    is_trial: bool = False  # to be kept beside what answers until somebody decides
-    is_anew: bool = False  # to embed every passage, also those whose vectors are there
-    chosen: str = ""  # the model, by its folder or name, where another was asked for …
-    instead_of: str = ""  # … than this one, which INDEX_MODEL names
+_NEAREST = 64  # passages that may tell the story of a new one
 
 
 def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
     """Index the folder's articles, for all to ask or on trial; nothing changes where it fails.
 
-    The vectors of a build that was stopped are taken up by the next one. Raises BusyError,
+    Where new ones came and nothing else changed, they are added to a copy of the index before. The
+    vectors of a build that was stopped are taken up by the next one. Raises BusyError,
     NoArticlesError, EncoderError, or SnapshotError where the disk refuses.
     """
     started = time.monotonic()
     with _disk_told(plan.root), _alone(plan.root), staging(plan.root) as stage:
         previous = _previous(plan.root)
-        texts = Texts.create(stage / TEXTS_FILE)
+        intake = Intake(plan, watch)
+        alike = _alike(plan, previous, models.encoder)
+        news = _news(plan, intake, alike)
+        if alike and news is not None:
+            take_over(plan.root / alike.name, stage)
+        texts = Texts.write(stage / TEXTS_FILE)
+        first = len(texts)  # all before it stands already
         try:
-            skipped = _read(plan, texts, watch)
-            _fold(texts, watch)
+            _add(texts, intake.everything() if news is None else news, plan)
             with journal(plan.root, models.encoder.model, is_anew=plan.is_anew) as kept:
-                known = _Known(kept, previous, plan, models.encoder)
-                vectors, reused = _embed(texts, models.encoder, known, watch)
-                snapshot = _assemble(stage, texts, vectors, models, watch)
-                manifest = replace(
-                    snapshot.manifest,
-                    cutting=told(plan.cut),
-                    chosen=plan.chosen,
-                    instead_of=plan.instead_of,
-                )
+                known = Known(kept, None if plan.is_anew else previous, models.encoder)
+                vectors, embedded = _embed(stage, texts, models.encoder, known, watch)
+                _fold(texts, vectors, first, watch)
+                terms_of = _terms(texts, first, watch)
+                words = Terms.write(stage / TERMS_FOLDER, terms_of, texts.days(first))
+                made = Snapshot("", _manifest(plan, texts, models), texts, vectors, words)
+                manifest = fitted(made, alike, models, watch)
                 changes = _changes(previous, texts)
         finally:
             texts.close()
         vectors.save(stage / VECTORS_FILE)
+        ledger.write(stage / LEDGER_FILE, intake.ledger)
         manifest = replace(manifest, files=checksums(stage))
         check_parts(stage, manifest)
         name = save(plan.root, stage, manifest)
@@ -117,126 +103,73 @@ def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
         changed=changes.changed,
         removed=changes.removed,
         passages=len(vectors),
-        embedded=len(vectors) - reused,
-        reused=reused,
-        skipped=tuple(skipped),
+        embedded=embedded,
+        reused=len(vectors) - embedded,
+        skipped=intake.ledger.skipped,
         seconds=time.monotonic() - started,
     )
 
 
-def _read(plan: Plan, texts: Texts, watch: Watcher) -> list[Skipped]:
-    """Write every article with its passages; what was skipped."""
-    found = articles.files(plan.folder, apart=plan.root)
-    skipped: list[Skipped] = []
-    gone = left_out(plan.folder)
-    doubles = Doubles(by_id_alone=plan.keeps_doubles)
-    number = 0
-    for done, file in enumerate(found):
-        step = Progress(Stage.READING, done, len(found))
-        watch(step)
-        for article in _watched(_articles(plan, file), step, watch):
-            if isinstance(article, Skipped):
-                skipped.append(article)
-            elif article.id in gone:
-                continue
-            elif reason := doubles.reason(article):
-                skipped.append(Skipped(article.path, reason))
-            else:
-                number += texts.add(article, passages(article, plan.cut(article), number))
-    texts.commit()
-    if number == 0:
-        raise NoArticlesError(_nothing(plan.folder, skipped))
-    return skipped
+def _alike(plan: Plan, previous: Snapshot | None, encoder: Encoder) -> Snapshot | None:
+    """The index before, if it was made as this one will be and all that is in it is to be used."""
+    if previous is None or plan.is_anew or previous.manifest.ways != plan.ways:
+        return None
+    return previous if is_made_with(previous.manifest, encoder.model) else None
 
 
-def _articles(plan: Plan, file: Path | Skipped) -> Iterable[Article | Skipped]:
-    if isinstance(file, Skipped):
-        return [file]
-    return articles.read(plan.folder, file, plan.columns)
+def _news(plan: Plan, intake: Intake, alike: Snapshot | None) -> list[Article] | None:
+    """The articles that are to be added to the index before; None where all are to be read."""
+    before = ledger.read(plan.root / alike.name / LEDGER_FILE) if alike else None
+    return intake.news(alike.texts, before) if alike and before else None
 
 
-def _watched(
-    found: Iterable[Article | Skipped], step: Progress, watch: Watcher
-) -> Iterator[Article | Skipped]:
-    """All that is found, with the step told anew now and then: a file may hold a whole archive."""
-    for count, article in enumerate(found, start=1):
-        yield article
-        if count % _ARTICLES_UNWATCHED == 0:
-            watch(step)
-
-
-def _fold(texts: Texts, watch: Watcher) -> None:
-    """Give the copies of a text, word for word but for a few, the story of the oldest."""
-    texts.fold(stories(_told(Stage.COPIES, texts.oldest_first(), len(texts), watch)))
+def _add(texts: Texts, found: Iterable[Article], plan: Plan) -> None:
+    """Write every article with its passages."""
+    number = len(texts)
+    for article in found:
+        number += texts.add(article, passages(article, plan.cut(article), number))
     texts.commit()
 
 
-class _Known:
-    """The vectors that need not be made: those of the snapshot before, and of a build cut short."""
-
-    def __init__(
-        self, kept: Journal, previous: Snapshot | None, plan: Plan, encoder: Encoder
-    ) -> None:
-        self._kept = kept
-        self._dimension = encoder.model.dimension
-        self._numbers = {} if plan.is_anew else _numbers_by_digest(previous, encoder)
-        self._vectors = previous.vectors if previous else None
-
-    def rows(self, digests: Sequence[bytes]) -> tuple[Rows, list[int]]:
-        """A row for each digest, and where there is none yet."""
-        found = np.empty((len(digests), self._dimension), dtype=np.float32)
-        old = [at for at, one in enumerate(digests) if one in self._numbers]
-        made = [at for at, one in enumerate(digests) if one in self._kept and at not in old]
-        if self._vectors and old:
-            found[old] = self._vectors.rows([self._numbers[digests[at]] for at in old])
-        if made:
-            found[made] = self._kept.rows([digests[at] for at in made])
-        return found, sorted({*range(len(digests))}.difference(old, made))
-
-    def keep(self, digests: Sequence[bytes], rows: Rows) -> None:
-        """Keep what has been made, should the build not come to its end."""
-        self._kept.add(digests, rows)
-
-
-def _embed(texts: Texts, encoder: Encoder, known: _Known, watch: Watcher) -> tuple[Vectors, int]:
-    """The vectors of all passages, and how many of them were there before."""
-    vectors, reused, total = Vectors.empty(encoder.model.dimension), 0, len(texts)
-    pieces = zip(texts.digests(), texts.pieces(), strict=True)
+def _embed(
+    stage: Path, texts: Texts, encoder: Encoder, known: Known, watch: Watcher
+) -> tuple[Vectors, int]:
+    """The vectors of all passages, and how many of them had to be made."""
+    vectors = Vectors.write(stage / VECTORS_FILE, encoder.model.dimension)
+    first, embedded = len(vectors), 0
+    pieces = zip(texts.digests(first), texts.pieces(first), strict=True)
     while batch := list(islice(pieces, _BATCH)):
-        watch(Progress(Stage.EMBEDDING, len(vectors), total))
+        watch(Progress(Stage.EMBEDDING, len(vectors) - first, len(texts) - first))
         digests = [digest for digest, _ in batch]
         rows, new = known.rows(digests)
         if new:
             rows[new] = encoder.encode_passages([batch[at][1][0] for at in new])
             known.keep([digests[at] for at in new], rows[new])
         vectors.add(rows)
-        reused += len(batch) - len(new)
-    return vectors.coded(), reused
+        embedded += len(new)
+    return vectors.coded(), embedded
 
 
-def _assemble(
-    stage: Path, texts: Texts, vectors: Vectors, models: Models, watch: Watcher
-) -> Snapshot:
-    """The snapshot with its terms and its thresholds, open but not yet published."""
-    words = Terms.write(stage / TERMS_FOLDER, _terms(texts, watch), texts.days())
-    now = dt.datetime.now(dt.UTC)
-    manifest = Manifest(
-        FORMAT,
-        now,
-        models.encoder.model,
-        texts.coverage(),
-        thresholds={},
-        files={},
-        reranker=models.reranker.name,
-    )
-    snapshot = Snapshot("", manifest, texts, vectors, words)
-    snapshot = replace(snapshot, manifest=replace(manifest, chance=chance(snapshot, models)))
-    found = thresholds(snapshot, models, watch)
-    return replace(snapshot, manifest=replace(snapshot.manifest, thresholds=found))
+def _fold(texts: Texts, vectors: Vectors, first: int, watch: Watcher) -> None:
+    """Give all passages from one on that say the same, word for word but for a few, one story."""
+    new = list(texts.oldest_first(first)) if first else texts.oldest_first()
+    texts.fold(stories(_told(Stage.COPIES, new, len(texts) - first, watch)))
+    if first:
+        for number, text in new:
+            _join(texts, vectors, first, number, text)
+    texts.commit()
 
 
-def _terms(texts: Texts, watch: Watcher) -> Iterator[Words]:
-    for text, spoken in _told(Stage.WORDS, texts.pieces(), len(texts), watch):
+def _join(texts: Texts, vectors: Vectors, first: int, number: int, text: str) -> None:
+    """Give a passage the story of those before the first new one that say the same."""
+    (row,) = vectors.rows([number])
+    near = [one for one, _ in vectors.search(row, _NEAREST) if one < first]
+    for other in retold(text, texts.bare(near)):
+        texts.join(number, other)
+
+
+def _terms(texts: Texts, first: int, watch: Watcher) -> Iterator[Words]:
+    for text, spoken in _told(Stage.WORDS, texts.pieces(first), len(texts) - first, watch):
         yield terms(text, spoken)
 
 
@@ -246,6 +179,22 @@ def _told(stage: Stage, found: Iterable[_Piece], total: int, watch: Watcher) -> 
         if done % _BATCH == 0:
             watch(Progress(stage, done, total))
         yield piece
+
+
+def _manifest(plan: Plan, texts: Texts, models: Models) -> Manifest:
+    return Manifest(
+        FORMAT,
+        dt.datetime.now(dt.UTC),
+        models.encoder.model,
+        texts.coverage(),
+        thresholds={},
+        files={},
+        reranker=models.reranker.name,
+        cutting=told(plan.cut),
+        ways=plan.ways,
+        chosen=plan.chosen,
+        instead_of=plan.instead_of,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +220,6 @@ def _previous(root: Path) -> Snapshot | None:
         return open_current(root)
     except SnapshotError:
         return None
-
-
-def _numbers_by_digest(previous: Snapshot | None, encoder: Encoder) -> dict[bytes, int]:
-    if previous is None or not is_made_with(previous.manifest, encoder.model):
-        return {}
-    return {digest: number for number, digest in enumerate(previous.texts.digests())}
 
 
 @contextmanager
@@ -305,12 +248,3 @@ def _free(root: Path) -> str:
     if not root.exists():
         return ""
     return f"; {shutil.disk_usage(root).free // 1_000_000} MB are free there"
-
-
-def _nothing(folder: Path, skipped: list[Skipped]) -> str:
-    if not skipped:
-        return f"There are no articles in {folder}; put text files there, then build again."
-    reasons = "; ".join(
-        f"{one.path[:_CHARS_TOLD]} {one.reason[:_CHARS_TOLD]}" for one in skipped[:_REASONS_TOLD]
-    )
-    return f"No article in {folder} could be read: {reasons}."

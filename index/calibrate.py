@@ -4,6 +4,7 @@ import random
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from index.search import COMPARED, Found, read, search
 from index.snapshot import Snapshot
 from index.spellings import latin
 from index.stopwords import STOPWORDS
-from index.types import Models, Progress, Stage, Threshold, Watcher
+from index.types import Manifest, Models, Progress, Stage, Threshold, Watcher
 
 SAMPLES_MAX = 150  # passages that questions are made of
 SAMPLES_MIN = 20  # fewer say nothing of a language
+TURNED_OVER_MAX = 0.1  # of the passages: a fit to those of one day holds for those of the next
 
 # A question shares about half of its telling words with the passage that answers it, and one
 # without an answer is known by its own words alone. Questions so made err as real ones do:
@@ -34,6 +36,19 @@ _TINY = 1e-9
 _CHANCE_MAX = 0.999
 
 _OFF_TOPIC_FILE = Path(__file__).with_name("offtopic.txt")
+
+
+def fitted(made: Snapshot, alike: Snapshot | None, models: Models, watch: Watcher) -> Manifest:
+    """What an index that was just made says of itself, with its thresholds.
+
+    They are those of the index before, made in the same ways, where few passages came or went
+    since they were fitted. Raises EncoderError.
+    """
+    if alike and (kept := _kept(made, alike)):
+        return kept
+    manifest = replace(made.manifest, chance=chance(made, models), fitted_on=len(made.texts))
+    found = thresholds(replace(made, manifest=manifest), models, watch)
+    return replace(manifest, thresholds=found)
 
 
 def chance(snapshot: Snapshot, models: Models) -> float:
@@ -68,6 +83,23 @@ def thresholds(snapshot: Snapshot, models: Models, watch: Watcher) -> dict[str, 
         found = search(snapshot, models, read(missing), COMPARED)
         left_out[spoken].append(_margin_without(found, article_id))
     return _fitted(absent, held, left_out)
+
+
+def _kept(made: Snapshot, alike: Snapshot) -> Manifest | None:
+    before = alike.manifest
+    changed = {*alike.texts.digests()} ^ {*made.texts.digests()}
+    turned_over = before.turned_over + len(changed)
+    if before.reranker != made.manifest.reranker or (
+        turned_over > TURNED_OVER_MAX * before.fitted_on
+    ):
+        return None
+    return replace(
+        made.manifest,
+        chance=before.chance,
+        thresholds=before.thresholds,
+        fitted_on=before.fitted_on,
+        turned_over=turned_over,
+    )
 
 
 def _fitted(

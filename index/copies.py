@@ -68,6 +68,17 @@ def stories(pieces: Iterable[tuple[int, str]]) -> dict[int, int]:
     }
 
 
+def retold(text: str, others: Iterable[tuple[int, str]]) -> list[int]:
+    """The numbers of those texts that tell the story of this one."""
+    found = words(text) or [text]
+    own = Text.of(found)
+    return [
+        number
+        for number, other in others
+        if (named := words(other) or [other]) == found or similarity(own, Text.of(named)) >= ALIKE
+    ]
+
+
 def similarity(one: Text, other: Text) -> float:
     """The share of their runs of words that two texts have in common, 0 to 1.
 

@@ -28,6 +28,11 @@ class Doubles:
         self._paths |= dict.fromkeys(self._own(article), article.path)
         return ""
 
+    def path(self, article: Article) -> str:
+        """The file of the one before that an article is like; nothing of a new one."""
+        marks = (mark for _, mark in self._sought(article))
+        return next((self._paths[mark] for mark in marks if mark in self._paths), "")
+
     def _sought(self, article: Article) -> Iterator[tuple[str, bytes]]:
         """The marks that no article before may have."""
         yield "id", _mark("id", article.id)

@@ -11,11 +11,12 @@ from pathlib import Path
 from index import generations
 from index.answer import QUOTES_MAX
 from index.apart import build_apart
-from index.build import Plan, build
+from index.build import build
 from index.columns import columns
 from index.errors import SnapshotError
 from index.generations import before_name, current_name, trial_name
 from index.opened import Opened
+from index.plan import Plan
 from index.questions import known_questions
 from index.rerank import models
 from index.review import review

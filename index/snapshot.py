@@ -24,6 +24,7 @@ FORMAT = 2
 TEXTS_FILE = "texts.sqlite"
 VECTORS_FILE = "vectors.faiss"
 TERMS_FOLDER = "terms"
+LEDGER_FILE = "ledger.json"
 
 _MANIFEST = TypeAdapter(Manifest)
 _STAGING_PREFIX = ".building-"
@@ -139,6 +140,14 @@ def staging(root: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def take_over(folder: Path, stage: Path) -> None:
+    """Copy what a snapshot holds to where another one is made of it; raises OSError."""
+    for name in (TEXTS_FILE, VECTORS_FILE):
+        shutil.copyfile(folder / name, stage / name)
+    unlocked = shutil.ignore_patterns("*.lock")
+    shutil.copytree(folder / TERMS_FOLDER, stage / TERMS_FOLDER, ignore=unlocked)
 
 
 def save(root: Path, folder: Path, manifest: Manifest) -> str:

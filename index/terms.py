@@ -40,13 +40,17 @@ class Terms:
     def write(
         cls, folder: Path, texts: Iterable[Words], days: Iterable[int] = repeat(0)
     ) -> "Terms":
-        """Index the terms of passages 0, 1, 2 … with their days; raises OSError on a full disk."""
-        folder.mkdir()
+        """Index the terms of passages 0, 1, 2 … with their days, or of the next ones in a folder.
+
+        Raises OSError on a full disk.
+        """
+        folder.mkdir(exist_ok=True)
         try:
             index = tantivy.Index(_schema(), path=str(folder))
+            first = index.searcher().num_docs
             # One thread keeps the documents in the order of their numbers.
             writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-            for number, (text, day) in enumerate(zip(texts, days, strict=False)):
+            for number, (text, day) in enumerate(zip(texts, days, strict=False), first):
                 writer.add_document(_document(number, text, day))
             writer.commit()
             writer.wait_merging_threads()

@@ -18,18 +18,18 @@ from index.errors import DamagedSnapshotError
 from index.types import Article, Coverage, Listing, Part, Passage, Sorting, Span
 
 _SCHEMA = """
-CREATE TABLE article (
+CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL, date TEXT, url TEXT NOT NULL,
     language TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE passage (
+CREATE TABLE IF NOT EXISTS passage (
     number INTEGER PRIMARY KEY, article_id TEXT NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, place INTEGER NOT NULL, places INTEGER NOT NULL,
     story INTEGER NOT NULL, digest BLOB NOT NULL
 );
-CREATE INDEX article_by_date ON article (date DESC, path);
-CREATE INDEX passage_by_article ON passage (article_id);
-CREATE INDEX copy ON passage (story) WHERE story != number;
+CREATE INDEX IF NOT EXISTS article_by_date ON article (date DESC, path);
+CREATE INDEX IF NOT EXISTS passage_by_article ON passage (article_id);
+CREATE INDEX IF NOT EXISTS copy ON passage (story) WHERE story != number;
 """
 _ARTICLE = "id, path, title, date, url, language, source, text"
 _PASSAGE = 'number, article_id, start, "end", place, places, story'
@@ -42,6 +42,11 @@ def digest(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
 
 
+def fingerprint(article: Article) -> bytes:
+    """What tells an article from what its file held before: a digest of all that is shown of it."""
+    return digest("\0".join(map(str, _row(article)[2:])))
+
+
 class Texts:
     """Articles by id and passages by number, read from disk when they are asked for."""
 
@@ -51,8 +56,11 @@ class Texts:
         weakref.finalize(self, connection.close)  # a replaced snapshot is closed by nobody else
 
     @classmethod
-    def create(cls, file: Path) -> "Texts":
-        """An empty file to add to; raises OSError on a full disk."""
+    def write(cls, file: Path) -> "Texts":
+        """The texts of a file, to add more to; none yet where it is new.
+
+        Raises OSError on a full disk.
+        """
         # A build that dies is thrown away whole, so it needs no journal.
         script = (
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; "
@@ -80,16 +88,15 @@ class Texts:
 
     def add(self, article: Article, passages: Iterable[Passage]) -> int:
         """Append an article with its passages, their count; raises OSError on a full disk."""
-        date = article.date.isoformat() if article.date else None
-        row = (article.id, article.path, article.title, date, article.url, article.language,
-               article.source, article.text)  # fmt: skip
         rows = [
             (p.number, p.article_id, p.start, p.end, p.place, p.places, p.story,
              digest(in_context(article.title, article.text[p.start : p.end])))
             for p in passages
         ]  # fmt: skip
         with _disk_errors():
-            self._connection.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._connection.execute(
+                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _row(article)
+            )
             self._connection.executemany(
                 "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
             )
@@ -100,6 +107,20 @@ class Texts:
         changed = [(story, number) for number, story in stories.items() if story != number]
         with _disk_errors():
             self._connection.executemany("UPDATE passage SET story = ? WHERE number = ?", changed)
+
+    def join(self, number: int, other: int) -> None:
+        """Give a passage, and all of its story, that of another; raises OSError on a full disk."""
+        select = "SELECT story FROM passage WHERE number = ?"
+        story, into = (
+            self._connection.execute(select, (one,)).fetchone() for one in (number, other)
+        )
+        with _disk_errors():
+            self._connection.execute("UPDATE passage SET story = ? WHERE story = ?", into + story)
+
+    def bare(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The numbers and bare texts of those passages that are there."""
+        for number, (passage, article) in self.passages(numbers).items():
+            yield number, article.text[passage.start : passage.end]
 
     def commit(self) -> None:
         """Write what was added; raises OSError on a full disk."""
@@ -166,14 +187,19 @@ class Texts:
         for (article_id, start), (text, _) in zip(rows, self.pieces(), strict=True):
             yield article_id, start, text
 
-    def pieces(self) -> Iterator[tuple[str, str]]:
-        """Every passage as it is indexed, and its language, by number."""
-        for _, title, text, language in self._cut("passage ORDER BY number"):
+    def pieces(self, first: int = 0) -> Iterator[tuple[str, str]]:
+        """Every passage from one on as it is indexed, and its language, by number."""
+        for _, title, text, language in self._cut(
+            f"passage WHERE number >= {first:d} ORDER BY number"
+        ):
             yield in_context(title, text), language
 
-    def oldest_first(self) -> Iterator[tuple[int, str]]:
-        """Every passage's number and bare text, by its article's date; those without one last."""
-        ordered = "passage JOIN article ON id = article_id ORDER BY date IS NULL, date, number"
+    def oldest_first(self, first: int = 0) -> Iterator[tuple[int, str]]:
+        """Number and bare text of every passage from one on, by date; those without one last."""
+        ordered = (
+            f"passage JOIN article ON id = article_id WHERE number >= {first:d} "
+            "ORDER BY date IS NULL, date, number"
+        )
         for number, _, text, _ in self._cut(ordered):
             yield number, text
 
@@ -190,15 +216,18 @@ class Texts:
         articles = self._articles(oldest)
         return [articles[id] for id in oldest], len(rows)
 
-    def digests(self) -> Iterator[bytes]:
-        """The digest of every passage as it is indexed, by number."""
-        for (value,) in self._connection.execute("SELECT digest FROM passage ORDER BY number"):
+    def digests(self, first: int = 0) -> Iterator[bytes]:
+        """The digest of every passage from one on as it is indexed, by number."""
+        select = "SELECT digest FROM passage WHERE number >= ? ORDER BY number"
+        for (value,) in self._connection.execute(select, (first,)):
             yield value
 
-    def days(self) -> Iterator[int]:
-        """The day of every passage's article as datetime's ordinal, 0 for none, by number."""
+    def days(self, first: int = 0) -> Iterator[int]:
+        """The day of the article of every passage from one on as an ordinal, 0 for none."""
         rows = self._connection.execute(
-            "SELECT date FROM passage LEFT JOIN article ON id = article_id ORDER BY number"
+            "SELECT date FROM passage LEFT JOIN article ON id = article_id "
+            "WHERE number >= ? ORDER BY number",
+            (first,),
         )
         for (day,) in rows:
             yield dt.date.fromisoformat(day).toordinal() if day else 0
@@ -267,10 +296,22 @@ class Texts:
         """What all articles are known by."""
         return {id for (id,) in self._connection.execute("SELECT id FROM article")}
 
+    def paths(self) -> dict[str, str]:
+        """Where every article was read, by its id."""
+        return dict(self._connection.execute("SELECT id, path FROM article"))
+
+    def akin(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles that may say the same as some others: of their days or under their links."""
+        others = [_row(article) for article in articles]
+        days, urls = {row[3] for row in others}, {row[4] for row in others} - {""}
+        rows = self._connection.execute("SELECT id, date, url FROM article")
+        ids = [id for id, day, url in rows if day in days or url in urls]
+        yield from map(_article, self._those(f"SELECT {_ARTICLE} FROM article", "id", ids))
+
     def fingerprints(self) -> dict[str, bytes]:
-        """What every article is known by: id to a digest of all that is shown of it."""
+        """The fingerprint of every article, by its id."""
         with closing(self._connection.execute(f"SELECT {_ARTICLE} FROM article")) as rows:
-            return {row[0]: digest("\0".join(str(value) for value in row[2:])) for row in rows}
+            return {row[0]: digest("\0".join(map(str, row[2:]))) for row in rows}
 
     def _cut(self, ordered: str) -> Iterator[tuple[int, str, str, str]]:
         """Number, title, text and language of every passage; an article in a row is read once."""
@@ -302,6 +343,12 @@ def _disk_errors() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise OSError(f"SQLite: {error}") from error
+
+
+def _row(article: Article) -> tuple[str, str, str, str | None, str, str, str, str]:
+    date = article.date.isoformat() if article.date else None
+    return (article.id, article.path, article.title, date, article.url, article.language,
+            article.source, article.text)  # fmt: skip
 
 
 def _article(row: tuple[str, str, str, str | None, str, str, str, str]) -> Article:

@@ -319,9 +319,12 @@ class Manifest:
     files: dict[str, tuple[int, str]]  # path inside the snapshot → size in bytes, SHA-256
     chance: float = 0.0  # the cosine that any question and passage have with this model
     reranker: str = ""  # which cross-encoder the thresholds were fitted with, if any
+    ways: str = ""  # a digest of all by which the same files might give something else
     cutting: str = ""  # how texts were cut and put before the encoder; older ones do not say
     chosen: str = ""  # the model that an admin asked for, by its folder or name …
     instead_of: str = ""  # … in place of the one that INDEX_MODEL named then
+    fitted_on: int = 0  # passages there were when the thresholds were fitted …
+    turned_over: int = 0  # … and that came or went since
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,8 +402,8 @@ class Stage(StrEnum):
     """What a build does, in this order."""
 
     READING = "reading files"
-    COPIES = "finding copies"
     EMBEDDING = "embedding passages"
+    COPIES = "finding copies"
     WORDS = "indexing words"
     THRESHOLDS = "setting thresholds"
 

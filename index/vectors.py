@@ -38,9 +38,15 @@ class Vectors:
             )
         )
 
+    @classmethod
+    def write(cls, file: Path, dimension: int) -> "Vectors":
+        """The vectors of a file, to add more to; none yet where there is no file."""
+        return cls.load(file) if file.exists() else cls.empty(dimension)
+
     def coded(self) -> "Vectors":
         """The same vectors with short codes before them, where there are enough of them."""
-        if len(self) * self.dimension <= EXACT_NUMBERS_MAX or self.dimension % _NUMBERS_A_CODE:
+        is_small = len(self) * self.dimension <= EXACT_NUMBERS_MAX
+        if is_small or self.dimension % _NUMBERS_A_CODE or self._index is not self._exact:
             return self
         codes = faiss.IndexPQFastScan(
             self.dimension, self.dimension // _NUMBERS_A_CODE, 4, faiss.METRIC_INNER_PRODUCT
@@ -81,7 +87,7 @@ class Vectors:
             raise EncoderError(
                 "The model gave a vector that is empty or not a number; choose another INDEX_MODEL."
             )
-        self._exact.add(np.ascontiguousarray(rows, dtype=np.float32))
+        self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
 
     def search(self, row: Rows, limit: int, part: Part | None = None) -> list[tuple[int, float]]:
         """The nearest passages to one vector, shape (dimension,): number and cosine, best first."""

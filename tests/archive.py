@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index import USUAL, BuildReport, Library, Manifest, Order, Progress, Stage
-from index.build import Plan
+from index.plan import Plan
 from index.types import Watcher
 from tests.fakes import ROOT, models, silent
 
 TODAY = dt.date(2025, 12, 22)
 STEPS = (
-    Progress(Stage.READING, 12, 31), Progress(Stage.COPIES, 1, None),
-    Progress(Stage.EMBEDDING, 90, 210), Progress(Stage.WORDS, 0, None),
+    Progress(Stage.READING, 12, 31), Progress(Stage.EMBEDDING, 90, 210),
+    Progress(Stage.COPIES, 1, None), Progress(Stage.WORDS, 0, None),
     Progress(Stage.THRESHOLDS, 50, 300),
 )  # fmt: skip
 

@@ -14,8 +14,8 @@ from bot import render
 from bot.render import Message
 from index.analysis import words
 from index.articles import article_id
-from index.build import Plan
 from index.library import Library
+from index.plan import Plan
 from index.types import (
     Answer,
     Article,

@@ -23,8 +23,8 @@ from index import (
     put_back,
     take_away,
 )
-from index.build import Plan
 from index.generations import names
+from index.plan import Plan
 from index.snapshot import verify
 from tests.fakes import QUESTION, ROOT, models, silent, write_archive
 

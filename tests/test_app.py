@@ -41,7 +41,7 @@ from index import (
     Stage,
 )
 from index.articles import article_id
-from index.build import Plan
+from index.plan import Plan
 from index.types import NO_CONTEXT
 from tests.bot_api import BotApi, Call, Message
 from tests.fakes import models, small_library

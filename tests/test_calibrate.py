@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import asked_in
-from index.build import Plan, build
+from index.build import build
 from index.calibrate import SAMPLES_MIN, between, chance, thresholds
+from index.plan import Plan
 from index.search import read, search
 from index.settings import SHIPPED_MODEL
 from index.snapshot import Snapshot, open_current

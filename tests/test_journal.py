@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import Plan, build
+from index.build import build
 from index.journal import Journal, journal
+from index.plan import Plan
 from index.snapshot import open_current
 from index.texts import digest
 from index.types import Model, Progress, Rows, Stage

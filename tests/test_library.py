@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import sentences
-from index.build import Plan
 from index.errors import (
     BusyError,
     DamagedSnapshotError,
@@ -24,10 +23,11 @@ from index.errors import (
 )
 from index.generations import REPAIR, current_name, switch
 from index.library import Library
+from index.plan import Plan
 from index.settings import SHIPPED_MODEL, IndexSettings
 from index.snapshot import checksums, open_current, save, staging
 from index.timeline import EVENTS_MAX
-from index.types import Answer, Context, Effect, Listing, Progress, Reason, Stage
+from index.types import Answer, Context, Effect, Listing, Order, Progress, Reason, Stage
 from tests.fakes import (
     ARCHIVE,
     QUESTION,
@@ -349,7 +349,7 @@ def test_a_second_reindexing_is_refused_and_the_first_goes_on(library: Library) 
                 library.reindex(silent)
             refused.append(told.value)
 
-    assert library.reindex(watch).articles == 3
+    assert library.reindex(watch, Order(is_anew=True)).articles == 3
     assert len(refused) == 1
 
 

@@ -102,7 +102,7 @@ def test_a_build_says_what_it_did(cli: Cli, fresh: Path) -> None:
     assert "3 added, 0 changed, 0 removed, 1 skipped; 4 passages embedded, 0 reused." in out
     assert "\n  skipped: [bold]photo.heic has a format that is not read" in out
     assert err.splitlines() == [
-        "reading files (4)", "finding copies (4)", "embedding passages (4)", "indexing words (4)",
+        "reading files (4)", "embedding passages (4)", "finding copies (4)", "indexing words (4)",
         f"setting thresholds ({OFF_TOPIC + BULGARIAN + 4})",
     ]  # fmt: skip
 

@@ -9,9 +9,9 @@ import pytest
 
 from index import BuildReport, Library, Order, Review
 from index.analysis import words
-from index.build import Plan
 from index.errors import MissingSnapshotError, NoSuchSnapshotError, SnapshotError
 from index.generations import current_name
+from index.plan import Plan
 from index.types import Models, Rows
 from tests.fakes import BRIDGE, QUESTION, STORK, WordHasher, WordMatcher, silent, write_archive
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.analysis import in_context, question_terms, sentences
-from index.build import Plan, build
+from index.build import build
+from index.plan import Plan
 from index.search import CLOSER, MEANING, WORDS, Found, highlight, nearest, read, search
 from index.snapshot import Snapshot, open_current
 from index.types import Hit

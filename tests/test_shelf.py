@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index import Article, Post, ShelfError
 from index.articles import article_id, files, read
-from index.build import Plan, build
+from index.build import build
+from index.plan import Plan
 from index.shelf import keep_article, keep_file, keep_post, left_out, look, put_back, take_away
 from index.snapshot import open_current
 from tests.fakes import article, models, silent, write_archive

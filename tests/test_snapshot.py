@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import Plan, build
+from index.build import build
 from index.errors import (
     DamagedSnapshotError,
     MismatchError,
@@ -22,6 +22,7 @@ from index.errors import (
     SnapshotError,
 )
 from index.generations import REPAIR, current_name, switch
+from index.plan import Plan
 from index.snapshot import (
     FORMAT,
     Snapshot,
@@ -124,7 +125,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {
     "emptied": empty,
     "grown": grow,
 }
-FILES = ("manifest.json", "texts.sqlite", "vectors.faiss", "terms/meta.json",
+FILES = ("manifest.json", "ledger.json", "texts.sqlite", "vectors.faiss", "terms/meta.json",
          "terms/.managed.json", "terms/*.fast", "terms/*.fieldnorm", "terms/*.idx",
          "terms/*.pos", "terms/*.store", "terms/*.term")  # fmt: skip
 
@@ -264,7 +265,7 @@ def test_a_pointer_without_its_line_end_is_read(root: Path) -> None:
 
 def fewer_texts(stage: Path) -> None:
     (stage / "texts.sqlite").unlink()
-    texts, one = Texts.create(stage / "texts.sqlite"), article("един")
+    texts, one = Texts.write(stage / "texts.sqlite"), article("един")
     texts.add(one, pieces_of(one, [(0, 4)]))
     texts.commit()
     texts.close()

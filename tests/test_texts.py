@@ -34,13 +34,13 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def texts(file: Path) -> Iterator[Texts]:
-    texts = Texts.create(file)
+    texts = Texts.write(file)
     yield texts
     texts.close()
 
 
 def written(file: Path, *articles: tuple[Article, list[tuple[int, int]]]) -> Texts:
-    texts, number = Texts.create(file), 0
+    texts, number = Texts.write(file), 0
     for one, spans in articles:
         number += texts.add(one, pieces_of(one, spans, number))
     texts.commit()
@@ -242,7 +242,7 @@ def test_an_article_that_comes_twice_is_an_error_of_the_disk_layer(texts: Texts)
 
 def test_a_place_that_cannot_be_written_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="SQLite"):
-        Texts.create(tmp_path / "no such folder" / "texts.sqlite")
+        Texts.write(tmp_path / "no such folder" / "texts.sqlite")
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage" * 1000, None])
