@@ -18,20 +18,20 @@ class Doubles:
 
     def __init__(self, *, by_id_alone: bool = False) -> None:
         self._by_id_alone = by_id_alone
-        self._paths: dict[bytes, str] = {}  # a mark of an article, and its file
+        self._firsts: dict[bytes, tuple[str, str]] = {}  # a mark of an article: its file and id
 
     def reason(self, article: Article) -> str:
         """Why an article is one of those before; nothing of a new one, which is one from now on."""
         for name, mark in self._sought(article):
-            if first := self._paths.get(mark):
-                return _told(article, first, name)
-        self._paths |= dict.fromkeys(self._own(article), article.path)
+            if first := self._firsts.get(mark):
+                return _told(article, first[0], name)
+        self._firsts |= dict.fromkeys(self._own(article), (article.path, article.id))
         return ""
 
-    def path(self, article: Article) -> str:
-        """The file of the one before that an article is like; nothing of a new one."""
+    def first(self, article: Article) -> tuple[str, str] | None:
+        """The file and the id of the one before that an article is like; None of a new one."""
         marks = (mark for _, mark in self._sought(article))
-        return next((self._paths[mark] for mark in marks if mark in self._paths), "")
+        return next((self._firsts[mark] for mark in marks if mark in self._firsts), None)
 
     def _sought(self, article: Article) -> Iterator[tuple[str, bytes]]:
         """The marks that no article before may have."""

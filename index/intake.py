@@ -21,6 +21,7 @@ _REASONS_TOLD = 5
 _CHARS_TOLD = 200
 
 _File: TypeAlias = tuple[str, Path | Skipped]  # with its path in the folder
+_Found: TypeAlias = tuple[str, Article]  # with the path of its file
 
 
 class Intake:
@@ -31,6 +32,7 @@ class Intake:
         self._watch = watch
         self._gone = left_out(plan.folder)
         self._states: dict[str, str] = {}
+        self._turns: dict[str, int] = {}  # of the articles that were read, by their ids
         self._skipped: defaultdict[str, list[Skipped]] = defaultdict(list)
 
     @property
@@ -69,12 +71,14 @@ class Intake:
             self._states[path] = before.files[path].state
             self._skipped[path] += before.files[path].skipped
         to_meet = {id for id, path in texts.paths().items() if _file_of(path, again)}
-        return self._beyond(texts, changed, to_meet)
+        new = self._beyond(texts, changed, to_meet)
+        return None if new is None else self._apart_from(texts, new)
 
-    def _beyond(self, texts: Texts, files: list[_File], to_meet: set[str]) -> list[Article] | None:
+    def _beyond(self, texts: Texts, files: list[_File], to_meet: set[str]) -> list[_Found] | None:
         """What these files hold beyond the texts, if they hold all that is to be met."""
-        new: list[tuple[str, Article]] = []
+        new: list[_Found] = []
         for path, article in self._read(files):
+            self._turns[article.id] = len(self._turns)
             if known := texts.article(article.id):
                 if fingerprint(known) != fingerprint(article):
                     return None
@@ -83,15 +87,25 @@ class Intake:
                 new.append((path, article))
             else:
                 return None
-        return None if to_meet else self._apart_from(texts, new)
+        return None if to_meet else new
 
-    def _apart_from(self, texts: Texts, new: list[tuple[str, Article]]) -> list[Article] | None:
+    def _apart_from(self, texts: Texts, new: list[_Found]) -> list[Article] | None:
+        """Those that the texts do not hold by another name; None where one would come before it."""
         doubles = Doubles()
         for one in texts.akin(article for _, article in new):
             doubles.reason(one)
-        if any(doubles.path(article) > article.path for _, article in new):
+        if any(self._is_before(article, doubles.first(article)) for _, article in new):
             return None
         return [article for path, article in new if self._is_new(path, article, doubles)]
+
+    def _is_before(self, article: Article, held: tuple[str, str] | None) -> bool:
+        """Whether an article would be read before one that is held."""
+        if held is None:
+            return False
+        path, id = held
+        if id in self._turns:
+            return self._turns[article.id] < self._turns[id]
+        return article.path < path
 
     def _is_new(self, path: str, article: Article, doubles: Doubles) -> bool:
         if reason := doubles.reason(article):
@@ -105,7 +119,7 @@ class Intake:
             for one in articles.files(plan.folder, apart=plan.root)
         ]
 
-    def _read(self, files: list[_File]) -> Iterator[tuple[str, Article]]:
+    def _read(self, files: list[_File]) -> Iterator[_Found]:
         """The articles of these files that are not left out, each with the path of its file."""
         for done, (path, file) in enumerate(files):
             step = Progress(Stage.READING, done, len(files))

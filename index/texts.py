@@ -301,12 +301,12 @@ class Texts:
         return dict(self._connection.execute("SELECT id, path FROM article"))
 
     def akin(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """The articles that may say the same as some others: of their days or under their links."""
+        """The articles of the days of some others, or under their links, by path."""
         others = [_row(article) for article in articles]
         days, urls = {row[3] for row in others}, {row[4] for row in others} - {""}
-        rows = self._connection.execute("SELECT id, date, url FROM article")
-        ids = [id for id, day, url in rows if day in days or url in urls]
-        yield from map(_article, self._those(f"SELECT {_ARTICLE} FROM article", "id", ids))
+        rows = self._connection.execute("SELECT id, date, url FROM article ORDER BY path")
+        for id in [id for id, day, url in rows if day in days or url in urls]:
+            yield from self._articles([id]).values()
 
     def fingerprints(self) -> dict[str, bytes]:
         """The fingerprint of every article, by its id."""
