@@ -87,7 +87,7 @@ def build(plan: Plan, models: Models, watch: Watcher) -> BuildReport:
                 words = Terms.write(stage / TERMS_FOLDER, terms_of, texts.days(first))
                 made = Snapshot("", _manifest(plan, texts, models), texts, vectors, words)
                 manifest = fitted(made, alike, models, watch)
-                changes = _changes(previous, texts)
+                changes = _changes(previous, texts) if news is None else _Changes(len(news))
         finally:
             texts.close()
         vectors.save(stage / VECTORS_FILE)
@@ -200,8 +200,8 @@ def _manifest(plan: Plan, texts: Texts, models: Models) -> Manifest:
 @dataclass(frozen=True, slots=True)
 class _Changes:
     added: int
-    changed: int
-    removed: int
+    changed: int = 0
+    removed: int = 0
 
 
 def _changes(previous: Snapshot | None, texts: Texts) -> _Changes:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeAlias
 
 from index import articles
@@ -70,7 +70,8 @@ class Intake:
         for path in before.files.keys() - again:
             self._states[path] = before.files[path].state
             self._skipped[path] += before.files[path].skipped
-        to_meet = {id for id, path in texts.paths().items() if _file_of(path, again)}
+        known = again & before.files.keys()
+        to_meet = {id for id, path in texts.paths().items() if _is_from(path, known)}
         new = self._beyond(texts, changed, to_meet)
         return None if new is None else self._apart_from(texts, new)
 
@@ -152,10 +153,11 @@ def _is_as_before(path: str, file: Path | Skipped, before: Ledger) -> bool:
     return bool(entry and entry.state and isinstance(file, Path) and entry.state == state(file))
 
 
-def _file_of(path: str, files: set[str]) -> str:
-    """Which of these files an article came from; nothing where from none of them."""
-    above = map(str, PurePosixPath(path).parents)  # it may lie in an archive
-    return next((one for one in (path, *above) if one in files), "")
+def _is_from(path: str, files: set[str]) -> bool:
+    """Whether an article came from one of these files, or from within one that is an archive."""
+    while path and path not in files:
+        path, _, _ = path.rpartition("/")
+    return bool(path)
 
 
 def _nothing(folder: Path, skipped: tuple[Skipped, ...]) -> str:
