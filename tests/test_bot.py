@@ -15,32 +15,14 @@ from types import MappingProxyType
 
 import pytest
 
-from index import IndexSettings, Library
 from tests.bot_api import BotApi, Message, quotes
-from tests.fakes import silent, until
+from tests.fakes import until
 
 HOUSE = Path(__file__).parent.parent
 ADMIN = 42
 READER = 7
 STARTS_WITHIN_S = 60.0
 STOPS_WITHIN_S = 5.0
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder to run the bot in, with a copy of the seeds; its index serves all these tests."""
-    folder = tmp_path_factory.mktemp("home")
-    without = shutil.ignore_patterns("questions.jsonl")  # which a reindex would ask, each time
-    shutil.copytree(HOUSE / "seeds", folder / "seeds", ignore=without)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def indexed(home: Path) -> Path:
-    """The same with its index, so that no bot has to make it first."""
-    settings = IndexSettings(articles=home / "seeds", root=home / "data" / "index")
-    Library.from_settings(settings).reindex(silent)
-    return home
 
 
 @pytest.fixture
@@ -148,8 +130,9 @@ def marked(message: Message, kind: str) -> list[str]:
     ]
 
 
-def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path) -> None:
-    with bot(api, home):
+def test_a_person_starts_asks_and_is_quoted_to(api: BotApi, home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "seeds", tmp_path / "seeds")  # without an index: the bot makes it
+    with bot(api, tmp_path):
         api.say("/start", user_id=READER)
         assert "36 статии" in told(api, READER, "Попитайте ме").text
         asked = api.say("Кой спечели маратона в Стара Загора при мъжете?", user_id=READER)

@@ -14,14 +14,10 @@ from tests.test_bot import (
     READER,
     STARTS_WITHIN_S,
     bot,
-    home,
-    indexed,
     pressed,
     replies,
     told,
 )
-
-__all__ = ["home", "indexed"]  # fixtures
 
 NEWS = (
     " date 2026-01-05 Нова библиотека в Ямбол.\n\n"
@@ -40,16 +36,16 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture(scope="module")
-def calm(indexed: Path) -> Iterator[BotApi]:
+def calm(home: Path) -> Iterator[BotApi]:
     """A bot that those tests share which leave its archive as it is."""
-    with BotApi() as served, bot(served, indexed):
+    with BotApi() as served, bot(served, home):
         yield served
 
 
 @pytest.fixture
-def place(indexed: Path, tmp_path: Path) -> Path:
+def place(home: Path, tmp_path: Path) -> Path:
     """A home of its own, whose archive may change."""
-    shutil.copytree(indexed, tmp_path / "home")
+    shutil.copytree(home, tmp_path / "home")
     return tmp_path / "home"
 
 
@@ -111,14 +107,14 @@ def test_a_draft_gets_another_title_and_date_before_it_is_saved(api: BotApi, pla
 
 
 def test_what_is_in_the_archive_already_is_told_and_may_be_discarded(
-    calm: BotApi, indexed: Path
+    calm: BotApi, home: Path
 ) -> None:
-    file = indexed / "seeds" / "027_maraton_zagora.txt"
+    file = home / "seeds" / "027_maraton_zagora.txt"
     calm.attach("copy.txt", file.read_bytes(), user_id=ADMIN)
     shown = card(calm, "Изглежда, че архивът вече има това")
     pressed(calm, shown, "Изхвърли")
     shows(calm, shown, "нищо не е добавено")
-    assert not (indexed / "seeds" / "added").exists()
+    assert not (home / "seeds" / "added").exists()
 
 
 def test_a_file_of_many_articles_is_kept_as_it_is(api: BotApi, place: Path) -> None:
@@ -135,14 +131,14 @@ def test_a_file_of_many_articles_is_kept_as_it_is(api: BotApi, place: Path) -> N
     assert (place / "seeds" / "added" / "oaks.jsonl").read_bytes() == lines
 
 
-def test_what_cannot_be_read_says_why(calm: BotApi, indexed: Path) -> None:
+def test_what_cannot_be_read_says_why(calm: BotApi, home: Path) -> None:
     calm.attach("photo.heic", b"x", user_id=ADMIN)
     assert "photo.heic" in card(calm, "няма какво да се добави").text
     calm.attach("large.txt", b"x" * 20_000_001, user_id=ADMIN)
     card(calm, "над 20 MB")
 
 
-def test_a_link_that_leads_to_no_page_says_why(calm: BotApi, indexed: Path) -> None:
+def test_a_link_that_leads_to_no_page_says_why(calm: BotApi, home: Path) -> None:
     calm.say(f"{calm.url}/nothing", user_id=ADMIN)
     assert "127.0.0.1" in card(calm, "127.0.0.1").text
     calm.say(f"{calm.url}/nothing", user_id=READER)
@@ -163,7 +159,7 @@ def test_a_forwarded_post_is_shown_with_its_link(api: BotApi, place: Path) -> No
         asked(api, QUESTION, FOUND)
 
 
-def test_a_reader_adds_nothing(calm: BotApi, indexed: Path) -> None:
+def test_a_reader_adds_nothing(calm: BotApi, home: Path) -> None:
     calm.attach("yambol.txt", NEWS.encode(), user_id=READER)
     told(calm, READER, "само текст")
     calm.attach("yambol.txt", NEWS.encode(), user_id=READER, caption=QUESTION)
@@ -174,7 +170,7 @@ def test_a_reader_adds_nothing(calm: BotApi, indexed: Path) -> None:
     calm.say("/sources", user_id=READER)
     told(calm, READER, "само редакторите")
     asked(calm, QUESTION, SILENCE)
-    assert not (indexed / "seeds" / "added").exists()
+    assert not (home / "seeds" / "added").exists()
 
 
 def test_an_article_is_found_taken_away_and_put_back(api: BotApi, place: Path) -> None:
@@ -231,10 +227,8 @@ def built_anew(place: Path, before: str) -> str:
     return current.read_text().split()[0]
 
 
-def test_a_stranger_who_lets_the_bot_into_a_channel_feeds_nothing(
-    calm: BotApi, indexed: Path
-) -> None:
+def test_a_stranger_who_lets_the_bot_into_a_channel_feeds_nothing(calm: BotApi, home: Path) -> None:
     calm.let_into_channel(CHANNEL, READER)
     calm.post(CHANNEL, {"text": NEWS})
     asked(calm, QUESTION, SILENCE)
-    assert not (indexed / "seeds" / "channels").exists()
+    assert not (home / "seeds" / "channels").exists()

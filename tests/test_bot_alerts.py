@@ -9,10 +9,8 @@ from bot.state import State
 from bot.watches import Watches
 from tests.bot_api import BotApi, quotes
 from tests.fakes import until
-from tests.test_bot import ADMIN, READER, bot, home, replies, told
+from tests.test_bot import ADMIN, READER, bot, replies, told
 from tests.test_bot_answers import labels, pressed
-
-__all__ = ["home"]  # a fixture
 
 AWAKE = {"BOT_QUIET_HOURS": "none"}
 WATCHED = "Колко тежи лещата на фара на Шабла?"

@@ -7,9 +7,9 @@ import pytest
 
 from tests import test_bot
 from tests.bot_api import BotApi, Call, Message, quotes
-from tests.test_bot import ADMIN, READER, bot, home, replies, served, shared, told
+from tests.test_bot import ADMIN, READER, bot, replies, served, shared, told
 
-__all__ = ["home", "served", "shared"]  # fixtures
+__all__ = ["served", "shared"]  # fixtures
 
 QUESTION = "Кой спечели маратона в Стара Загора при мъжете?"
 SILENT = "Коя е столицата на Австралия?"

@@ -9,9 +9,7 @@ import pytest
 from bot.state import State
 from tests.bot_api import BotApi, Message
 from tests.fakes import until
-from tests.test_bot import READER, bot, home, replies, told
-
-__all__ = ["home"]  # a fixture
+from tests.test_bot import READER, bot, replies, told
 
 GROUP, SUPERGROUP = -100, -1001
 LEADER, HIDDEN = 9, 1087968824

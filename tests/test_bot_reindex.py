@@ -14,14 +14,10 @@ from tests.test_bot import (
     READER,
     STARTS_WITHIN_S,
     bot,
-    home,
-    indexed,
     pressed,
     replies,
     told,
 )
-
-__all__ = ["home", "indexed"]  # fixtures
 
 ASK = {"BOT_REINDEX": "ask"}
 NEWS = (
@@ -38,9 +34,9 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-def place(indexed: Path, tmp_path: Path) -> Path:
+def place(home: Path, tmp_path: Path) -> Path:
     """A home of its own, whose archive may change."""
-    shutil.copytree(indexed, tmp_path / "home")
+    shutil.copytree(home, tmp_path / "home")
     shutil.copy(ROOT / "seeds" / "questions.jsonl", tmp_path / "home" / "seeds")
     return tmp_path / "home"
 

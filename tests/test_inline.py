@@ -23,10 +23,10 @@ from index import Hit, SnapshotError
 from tests.bot_api import TOO_OLD, BotApi, Json
 from tests.fakes import article, pieces_of, until
 from tests.test_app import ADMIN, READER, SlowLibrary, call, library, tell
-from tests.test_bot import bot, home, replies, told
+from tests.test_bot import bot, replies, told
 from tests.test_render import PASSAGES, covered
 
-__all__ = ["home", "library"]  # fixtures
+__all__ = ["library"]  # fixtures
 
 QUESTION = "Кой спечели маратона в Стара Загора при мъжете?"
 NEWS = "Какви са последните новини?"

@@ -32,9 +32,9 @@ from index import KnownError
 from tests.bot_api import BotApi, Json
 from tests.fakes import until
 from tests.test_app import READER, SlowLibrary, api, library, tell
-from tests.test_bot import bot, home, replies, told
+from tests.test_bot import bot, replies, told
 
-__all__ = ["api", "home", "library"]  # fixtures
+__all__ = ["api", "library"]  # fixtures
 
 CHAT = 7
 OTHER_CHAT = 8
