@@ -66,6 +66,8 @@ benchmark-reindex: .venv/installed-dev  ## what a reindex costs, and whom: make 
 	@test -d "$(DATA)/news" || { echo "$(TOLD)" >&2; exit 1; }
 	$(BIN)/python -m benchmarks.reindex "$(DATA)" --out $(MEASURED)
 
+# The bots of stories would compile all code anew, each time.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/installed-dev  ## run the tests, three files at a time: stories wait much
 	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
