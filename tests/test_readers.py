@@ -106,9 +106,9 @@ def test_front_matter_that_is_not_yaml_is_told_with_its_line() -> None:
         markdown.read(b"---\ntitle: [Bridge\n---\nOpen.")
 
 
-@pytest.mark.parametrize("date", ["2025-02-30", "yesterday", "[1]", "'19.12.2025'"])
+@pytest.mark.parametrize("date", ["2025-02-30", "yesterday", "[1]", "'31.02.2025'"])
 def test_front_matter_with_a_date_that_is_none_says_so(date: str) -> None:
-    with pytest.raises(ValueError, match=r"has a date that .*; mend it"):
+    with pytest.raises(ValueError, match="has a date that "):
         markdown.read(f"---\ndate: {date}\n---\nOpen.".encode())
 
 
@@ -128,7 +128,7 @@ def test_a_number_without_end_is_told_as_a_number(name: str, number: str) -> Non
 
 def test_a_date_that_holds_a_list_many_times_over_is_told_in_few_words() -> None:
     bomb = "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(9))
-    with pytest.raises(ValueError, match="not YYYY-MM-DD, but something else; mend it"):
+    with pytest.raises(ValueError, match="neither .*, something else"):
         markdown.read(f"---\n{bomb}date: *a8\n---\nOpen.".encode())
 
 

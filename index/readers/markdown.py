@@ -8,6 +8,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from index.readers.decoding import decode
+from index.readers.rows import day
 from index.types import Draft
 
 FRONT_MATTER_CHARS_MAX = 10_000  # libyaml crashes on what is nested a hundred thousand deep
@@ -31,9 +32,13 @@ def read(data: bytes) -> Draft:
 
 
 def _parsed(whole: str) -> tuple[dict[str, object], str]:
+    handler = YAMLHandler()
+    if not handler.detect(whole.strip()):  # rules further on part words
+        return {}, whole
     _refuse_long(whole)
     try:
-        return frontmatter.parse(whole, handler=YAMLHandler())
+        found, text = frontmatter.parse(whole, handler=handler)
+        return {str(name).casefold(): value for name, value in found.items()}, text
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f" at line {where.line + 1}" if where else ""
@@ -59,7 +64,8 @@ def _heading(text: str) -> str:
 
 def _word(value: object) -> str:
     try:
-        return str(value).strip() if isinstance(value, str | int | float) else ""
+        is_word = isinstance(value, str | int | float) and not isinstance(value, bool)
+        return str(value).strip() if is_word else ""
     except ValueError:  # hexadecimal numbers may be longer than Python writes out
         raise ValueError("has a number without end in its front matter; mend it") from None
 
@@ -70,9 +76,4 @@ def _date(value: object) -> dt.date | None:
     if isinstance(value, dt.date) or value is None:
         return value
     # Only words: a list may hold itself many times over.
-    written = _word(value)
-    try:
-        return dt.date.fromisoformat(written[:10])
-    except ValueError:
-        told = written[:40] or "but something else"
-        raise ValueError(f"has a date that is not YYYY-MM-DD, {told}; mend it") from None
+    return day(_word(value) or "something else")

@@ -9,6 +9,7 @@ from index.columns import FIELDS, Columns
 from index.types import Draft
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_UNIX_TIME = re.compile(r"(\d{9,10})(?:\d{3})?", re.ASCII)  # seconds, or milliseconds
 
 
 def draft(row: dict[str, Any], columns: Columns, place: str) -> Draft:
@@ -39,18 +40,21 @@ def names_text(names: Iterable[str], columns: Columns) -> bool:
 
 def word(value: object) -> str:
     """A short value as text; nothing where it is no text and no whole number."""
-    found = str(value).strip() if isinstance(value, str | int) else ""
+    is_word = isinstance(value, str | int) and not isinstance(value, bool)
+    found = str(value).strip() if is_word else ""
     # JSON may name half a character, which no other file can hold.
     return found.encode(errors="backslashreplace").decode()
 
 
 def day(written: str) -> dt.date | None:
-    """A date as 2025-12-19 or 19.12.2025, whatever follows it; raises ValueError for another."""
+    """A date as 2025-12-19 or 19.12.2025, whatever follows it, or as Unix time; else ValueError."""
     if not written:
         return None
     try:
         if found := _DAY_FIRST.match(written):
             return dt.date(*map(int, reversed(found.groups())))
+        if found := _UNIX_TIME.fullmatch(written):
+            return dt.datetime.fromtimestamp(int(found[1]), dt.UTC).date()
         return dt.date.fromisoformat(written[:10])
     except ValueError:
         raise ValueError(
