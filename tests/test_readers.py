@@ -128,7 +128,7 @@ def test_a_number_without_end_is_told_as_a_number(name: str, number: str) -> Non
 
 def test_a_date_that_holds_a_list_many_times_over_is_told_in_few_words() -> None:
     bomb = "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(9))
-    with pytest.raises(ValueError, match="neither .*, something else"):
+    with pytest.raises(ValueError, match=r"neither .*, something else"):
         markdown.read(f"---\n{bomb}date: *a8\n---\nOpen.".encode())
 
 
