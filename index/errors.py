@@ -1,5 +1,7 @@
 """Every error that a person may read: a whole sentence that says what happened and what to do."""
 
+_TOO_MANY, _SERVER_FAILED = 429, 500  # HTTP's statuses, and those above the second
+
 
 class KnownError(Exception):
     """Something that a person can mend; its text is a whole sentence for that person."""
@@ -61,10 +63,13 @@ class MismatchError(SnapshotError):
 class FetchError(KnownError):
     """An address of the web that cannot be read, or may not be."""
 
-    def __init__(self, url: str, reason: str, *, status: int = 0, wait_s: int = 0) -> None:
+    def __init__(
+        self, url: str, reason: str, *, status: int = 0, wait_s: int = 0, is_passing: bool = False
+    ) -> None:
         super().__init__(f"{url} {reason}.")
         self.status = status  # 0 where there was no answer
         self.wait_s = wait_s  # how long the server wants to be left alone
+        self.is_passing = is_passing or status == _TOO_MANY or status >= _SERVER_FAILED
 
 
 class FeedsError(KnownError):

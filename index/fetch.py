@@ -55,11 +55,13 @@ def fetch(
     except RefusedError as error:
         raise FetchError(url, str(error)) from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
-        raise FetchError(url, "did not answer in time; try again later") from error
+        told = "did not answer in time; try again later"
+        raise FetchError(url, told, is_passing=True) from error
     except (
         httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL,
     ) as error:  # fmt: skip
-        raise FetchError(url, f"cannot be read ({error}); check it, or try later") from error
+        told = f"cannot be read ({error}); check it, or try later"
+        raise FetchError(url, told, is_passing=True) from error
 
 
 def _follow(client: "httpx.Client", request: "httpx.Request") -> Fetched:

@@ -384,6 +384,28 @@ def test_what_the_feed_says_is_kept_where_the_page_may_or_can_not_be_read(
     assert ("/1" in site.paths()) is asked
 
 
+def test_a_page_that_fails_is_asked_for_again_but_not_for_ever(
+    site: Site, settings: IndexSettings
+) -> None:
+    site.pages |= {"/feed": Page(rss(linked(site)), tag='"1"'), "/1": Page(status=503)}
+    brought = [poll_feeds(settings, NOW + n * EVERY) for n in range(5)]
+    assert [(one.new, one.changed) for one in brought] == [(1, 0), *[(0, 0)] * 4]
+    assert site.asked[-1][1]["If-None-Match"] == '"1"'
+    assert site.paths().count("/1") == poll.TRIES_MAX
+    assert [one["text"] for one in kept(settings.articles)] == ["Накратко."]
+
+
+def test_a_page_that_has_come_back_is_read(site: Site, settings: IndexSettings) -> None:
+    site.pages |= {"/feed": Page(rss(linked(site)), tag='"1"'), "/1": Page(status=503)}
+    poll_feeds(settings, NOW)
+    site.pages["/1"] = Page(PAGE)
+    poll_feeds(settings, NOW + EVERY)
+    (found,) = kept(settings.articles)
+    assert f"Първо. {SENTENCE}" in found["text"]
+    poll_feeds(settings, NOW + 2 * EVERY)
+    assert site.paths().count("/1") == 2
+
+
 def test_a_feed_that_says_more_than_the_page_is_kept(site: Site, settings: IndexSettings) -> None:
     long = f"{SENTENCE} " * 20
     site.pages |= {"/feed": Page(rss(linked(site, text=long))), "/1": Page(PAGE)}

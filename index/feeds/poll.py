@@ -25,6 +25,7 @@ FEEDS_FOLDER = "feeds"
 STATE_FILE = ".state.json"
 LOCK_FILE = ".lock"
 ENTRIES_MAX = 50  # of a feed in one round; the others come in the next
+TRIES_MAX = 3  # of an entry's page, a round each; then what the feed itself says is enough
 
 _STATE = TypeAdapter(dict[str, Feed])
 
@@ -89,15 +90,25 @@ class _Round:
         seals = kept.seals() if entries else {}
         fresh = [entry for entry in entries if seals.get(entry.key) != entry.seal]
         taken = fresh[:ENTRIES_MAX]
-        kept.keep(self._full(entry) for entry in taken)
-        is_whole = len(taken) == len(fresh)
-        changed = sum(entry.key in seals for entry in taken)
+        full = [self._full(entry, seals.get(entry.key, "")) for entry in taken]
+        kept.keep(full)
+        is_whole = len(taken) == len(fresh) and not any(map(_tries, (one.seal for one in full)))
+        again = sum(_tries(seals.get(entry.key, "")) > 0 for entry in taken)
+        changed = sum(entry.key in seals for entry in taken) - again
         later = after_answer(feed, found, self._now, self._every, is_whole=is_whole)
-        return _News(later, new=len(taken) - changed, changed=changed)
+        return _News(later, new=len(taken) - changed - again, changed=changed)
 
-    def _full(self, entry: Entry) -> Entry:
-        """An entry with the text of its page, where that may be read and says more."""
-        page = self._page(entry.url)
+    def _full(self, entry: Entry, before: str) -> Entry:
+        """An entry with the text of its page, where that may be read and says more.
+
+        Where the page failed but may not fail again, the entry is kept with another seal: it is
+        looked at once more in the next round.
+        """
+        try:
+            page = self._page(entry.url)
+        except FetchError:
+            tries = 1 + (_tries(before) if before.startswith(entry.seal) else 0)
+            return replace(entry, seal=f"{entry.seal}{'+' * tries}") if tries < TRIES_MAX else entry
         if not len(entry.text) < len(page.text) <= TEXT_CHARS_MAX:
             return entry
         return replace(
@@ -105,14 +116,23 @@ class _Round:
         )
 
     def _page(self, url: str) -> Draft:
+        """What the page of an entry says, if anything; raises FetchError where it may say later."""
         try:
             if url and self._robots.allow(url):
                 found = self._fetch(url)
                 if found.url == url or self._robots.allow(found.url):
                     return read_page(found)
-        except (FetchError, ValueError):
-            pass  # what the feed itself says is kept
+        except FetchError as error:
+            if error.is_passing:
+                raise
+        except ValueError:
+            pass  # it is no page
         return Draft("")
+
+
+def _tries(seal: str) -> int:
+    """How often the page of an entry with this seal has failed."""
+    return seal.count("+")
 
 
 def _remembered(file: Path) -> dict[str, Feed]:
