@@ -106,11 +106,14 @@ def keep_file(folder: Path, name: str, data: bytes) -> Path:
 
 
 def keep_post(folder: Path, post: Post) -> None:
-    """Write a post, or what it says now, into the file of its channel; raises ShelfError."""
+    """Write a post, or what it says now, into the file of its channel and year.
+
+    Raises ShelfError.
+    """
     with _writing(folder):
-        into = folder / CHANNELS_FOLDER
-        into.mkdir(exist_ok=True)
-        file = into / f"{_slug(post.channel)}.jsonl"
+        into = folder / CHANNELS_FOLDER / _slug(post.channel)
+        into.mkdir(parents=True, exist_ok=True)
+        file = into / f"{post.date.year}.jsonl"  # all of it is written anew, each time
         rows = _rows(file)
         at = next((at for at, row in enumerate(rows) if _is_of(row, post)), len(rows))
         rows[at : at + 1] = [_told(rows[at] if at < len(rows) else {}, post)]

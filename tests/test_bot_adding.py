@@ -211,7 +211,7 @@ def test_an_article_is_found_taken_away_and_put_back(api: BotApi, place: Path) -
 
 def test_a_channel_is_kept_from_when_an_admin_let_the_bot_in(api: BotApi, place: Path) -> None:
     text = NEWS.partition("\n\n")[2]
-    kept = place / "seeds" / "channels" / "vesti.jsonl"
+    channel = place / "seeds" / "channels" / "vesti"
     with bot(api, place, {"BOT_QUESTIONS_PER_MINUTE": "1000"}):
         api.post(CHANNEL, {"text": "Преди ботът да е тук, никой не пази нищо."})
         asked(api, QUESTION, SILENCE)  # updates that come together are dealt with together
@@ -225,6 +225,7 @@ def test_a_channel_is_kept_from_when_an_admin_let_the_bot_in(api: BotApi, place:
         card(api, "Вече не пазя")
         api.post(CHANNEL, {"text": "След това също никой не пази нищо."})
         asked(api, QUESTION, "триста души")
+    (kept,) = channel.iterdir()
     (row,) = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
     assert (row["id"], row["url"]) == (str(number), f"https://t.me/vesti/{number}")
 

@@ -165,7 +165,18 @@ def test_posts_are_kept_in_the_order_they_came_and_edited_in_place(folder: Path)
         ("https://t.me/news/1", "Първа, поправена."), ("https://t.me/news/2", "Втора."),
     ]  # fmt: skip
     assert [one.date for one in held(folder / "channels")] == [DAY, DAY]
-    assert [file.name for file in (folder / "channels").iterdir()] == ["новини.jsonl"]
+    assert [file.name for file in (folder / "channels").rglob("*.jsonl")] == [f"{DAY.year}.jsonl"]
+
+
+def test_every_year_of_a_channel_has_a_file_of_its_own(folder: Path) -> None:
+    for number, year in ((1, 2024), (2, 2025), (1, 2024)):
+        text = f"Първият ден на {year} година."
+        keep_post(
+            folder, Post("news", number, dt.date(year, 1, 1), text, f"https://t.me/news/{number}")
+        )
+    found = sorted((folder / "channels" / "news").iterdir())
+    assert [file.name for file in found] == ["2024.jsonl", "2025.jsonl"]
+    assert [len(file.read_text(encoding="utf-8").splitlines()) for file in found] == [1, 1]
 
 
 def test_an_edited_post_keeps_what_it_is_known_by(folder: Path) -> None:
@@ -190,8 +201,9 @@ def test_an_album_is_one_article_whatever_comes_first(folder: Path, order: tuple
 
 
 def test_a_channel_file_that_somebody_broke_is_told_and_left(folder: Path) -> None:
-    (folder / "channels").mkdir()
-    (folder / "channels" / "news.jsonl").write_text("{", encoding="utf-8")
+    file = folder / "channels" / "news" / f"{DAY.year}.jsonl"
+    file.parent.mkdir(parents=True)
+    file.write_text("{", encoding="utf-8")
     with pytest.raises(ShelfError, match="is not what was written there"):
         keep_post(folder, Post("news", 1, DAY, "Първа.", ""))
-    assert (folder / "channels" / "news.jsonl").read_text(encoding="utf-8") == "{"
+    assert file.read_text(encoding="utf-8") == "{"
