@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from telegram import InlineQuery
@@ -55,3 +57,9 @@ class Desk:
         """Let a person search, in a thread, when it is their turn; raises LineFullError."""
         async with self.line.turn(person or 0):
             return await asyncio.to_thread(search)
+
+    async def note(self, question: int, begun_s: float, *, is_answered: bool) -> None:
+        """Count a question that was begun then, by the clock that only goes on."""
+        took_ms = round(1000 * (time.monotonic() - begun_s))
+        note = partial(self.usage.note, question, took_ms, is_answered=is_answered)
+        await asyncio.to_thread(note)

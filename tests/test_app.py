@@ -410,10 +410,11 @@ def test_an_answer_survives_a_failing_server(
     assert "Архивът не отговаря" in last(api, READER).text
 
 
-def test_whoever_blocked_the_bot_is_no_bug(
-    api: BotApi, library: SlowLibrary, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("why", ["bot was blocked by the user", "user is deactivated"])
+def test_whoever_blocked_the_bot_or_is_no_more_is_no_bug(
+    api: BotApi, library: SlowLibrary, caplog: pytest.LogCaptureFixture, why: str
 ) -> None:
-    api.fail_next("sendMessage", 403, "Forbidden: bot was blocked by the user")
+    api.fail_next("sendMessage", 403, f"Forbidden: {why}")
 
     async def story(_: Desk) -> None:
         api.say("Кога?", user_id=READER)

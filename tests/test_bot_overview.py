@@ -30,9 +30,10 @@ def test_what_was_asked_is_told_in_words_and_as_a_picture(api: BotApi, tmp_path:
         await scene.says(READER, QUESTION)
         for text in ("Къде зимуват пингвините?", "къде зимуват пингвините", "Колко тежи кит?"):
             await scene.says(READER, text)
+        await scene.says(READER, f"/timeline {QUESTION}")
         (told,) = await scene.says(ADMIN, "/stats")
-        assert told.startswith("Questions in 30 days: 4, on average 0.1 a day; today: 4")
-        assert "Answered: 25%" in told
+        assert told.startswith("Questions in 30 days: 5, on average 0.2 a day; today: 5")
+        assert "Answered: 40%" in told
         assert told.splitlines()[-2:] == ["– къде зимуват пингвините ×2", "– Колко тежи кит?"]
         (picture,) = scene.calls("sendPhoto")
         assert picture["photo"].content.startswith(b"\x89PNG")

@@ -55,9 +55,7 @@ async def answered(
     begun_s = time.monotonic()
     async with _typing(desk, update):
         kept, answer = await desk.in_turn(asked.person, partial(replies.reply, desk, asked))
-    took_ms = round(1000 * (time.monotonic() - begun_s))
-    note = partial(desk.usage.note, kept.id, took_ms, is_answered=bool(kept.quotes))
-    await asyncio.to_thread(note)
+    await desk.note(kept.id, begun_s, is_answered=bool(kept.quotes))
     return kept, answer
 
 

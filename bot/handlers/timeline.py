@@ -1,6 +1,7 @@
 """/timeline and /latest: lists by date, turned page by page in place."""
 
 import asyncio
+import time
 from dataclasses import replace
 from functools import partial
 
@@ -29,9 +30,11 @@ async def timeline(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     if await is_too_fast(desk, update):
         return
     asked = Question(message.chat_id, message.message_id, sender(update) or 0, text, language)
-    kept = await asyncio.to_thread(desk.questions.ask, asked)
-    look = partial(timeline_page, desk, kept, 1, context.bot.username)
-    await reply(update, await desk.in_turn(kept.person, look))
+    begun_s, kept = time.monotonic(), await asyncio.to_thread(desk.questions.ask, asked)
+    look = partial(_looked_up, desk, kept, 1, context.bot.username)
+    shown, is_answered = await desk.in_turn(kept.person, look)
+    await desk.note(kept.id, begun_s, is_answered=is_answered)
+    await reply(update, shown)
 
 
 async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -43,13 +46,7 @@ async def latest(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
 
 def timeline_page(desk: Desk, question: Question, page: int, bot: str) -> render.Message:
     """A page of what happened when, of the index of today; it blocks."""
-    found = desk.library.timeline(question.text)
-    if found.reason:
-        return replies.silence(found, found.reason, question.language)
-    shown = render.timeline(found, page, question.language, bot)
-    back, on = (Timeline(question.id, shown.page + step) for step in (-1, 1))
-    buttons = under_pages(shown.page, shown.pages, back, on, question.language)
-    return replace(shown.message, buttons=buttons)
+    return _looked_up(desk, question, page, bot)[0]
 
 
 def latest_page(desk: Desk, page: int, language: str) -> render.Message:
@@ -61,3 +58,14 @@ def latest_page(desk: Desk, page: int, language: str) -> render.Message:
     back, on = Latest(shown.page - 1), Latest(shown.page + 1)
     buttons = under_pages(shown.page, shown.pages, back, on, language)
     return replace(shown.message, buttons=buttons)
+
+
+def _looked_up(desk: Desk, question: Question, page: int, bot: str) -> tuple[render.Message, bool]:
+    """A page of what happened when, and whether anything did."""
+    found = desk.library.timeline(question.text)
+    if found.reason:
+        return replies.silence(found, found.reason, question.language), False
+    shown = render.timeline(found, page, question.language, bot)
+    back, on = (Timeline(question.id, shown.page + step) for step in (-1, 1))
+    buttons = under_pages(shown.page, shown.pages, back, on, question.language)
+    return replace(shown.message, buttons=buttons), True
