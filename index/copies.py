@@ -143,8 +143,10 @@ def _sketches(texts: Sequence[Text]) -> Iterator[_Sketches]:
 def _shingles(found: Sequence[str], size: int) -> Shingles:
     hashes = np.fromiter(map(_hash, found), np.uint64, len(found))
     size = min(size, len(found))
-    runs = np.lib.stride_tricks.sliding_window_view(hashes, size)
-    return _distinct((runs * _BASE ** np.arange(size, dtype=np.uint64)).sum(axis=1))
+    runs = np.zeros(len(found) - size + 1, dtype=np.uint64)
+    for place in range(size):
+        runs += hashes[place : place + len(runs)] * _BASE ** np.uint64(place)
+    return _distinct(runs)
 
 
 def _distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
