@@ -92,7 +92,7 @@ class Intake:
 
     def _apart_from(self, texts: Texts, new: list[_Found]) -> list[Article] | None:
         """Those that the texts do not hold by another name; None where one would come before it."""
-        doubles = Doubles()
+        doubles = Doubles(by_id_alone=self._plan.keeps_doubles)
         for one in texts.akin(article for _, article in new):
             doubles.reason(one)
         if any(self._is_before(article, doubles.first(article)) for _, article in new):

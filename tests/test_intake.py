@@ -206,6 +206,15 @@ def test_a_ledger_that_cannot_be_read_costs_a_whole_build(plan: Plan) -> None:
     assert ledger.read(plan.root / "none") is None
 
 
+def test_doubles_are_kept_where_they_are_wanted(plan: Plan) -> None:
+    both = replace(plan, keeps_doubles=True)
+    grown(both)
+    put(plan.folder, {"wine-again.txt": WINE})
+    report, files = grown(both)
+    assert (report.added, report.skipped, files) == (1, (), 1)
+    assert is_as_built_anew(both, report)
+
+
 def test_what_was_skipped_before_is_told_again(plan: Plan) -> None:
     put(plan.folder, {"x.exe": "MZ", "y.txt": "?!", "zz.txt": WINE})
     before, _ = grown(plan)
