@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -50,6 +51,7 @@ def main() -> int:
             return 0
         settings = load_settings(BotSettings, IndexSettings)
         _log_without(settings.token.get_secret_value())
+        live_in(settings.time_zone)
         state = State(settings.state)
         index = load_settings(IndexSettings)
         library = _open(index)
@@ -60,6 +62,13 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def live_in(zone: str) -> None:
+    """Count hours and days as that time zone does, in this process and in those that it starts."""
+    if zone:
+        os.environ["TZ"] = zone
+        time.tzset()
 
 
 def _parse() -> argparse.Namespace:

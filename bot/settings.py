@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -67,6 +68,10 @@ class BotSettings(BaseSettings):
         "22-8",
         description="Hours in which nobody is alerted, such as `22-8`; `none` for no such hours.",
     )
+    time_zone: str = Field(
+        "", description="Where hours and days are counted, such as `Europe/Sofia`; "
+        "without it, as the machine does.",
+    )  # fmt: skip
     watch_folder: bool = Field(
         False, description="Whether the index is built anew when the folder of articles changes."
     )
@@ -100,6 +105,18 @@ class BotSettings(BaseSettings):
         if hours != "none" and not _HOURS.fullmatch(hours):
             raise ValueError(f"{hours} are no hours such as 22-8, nor none")
         return hours
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_zone(cls, zone: str) -> str:
+        try:
+            if zone:
+                ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(
+                f"{zone} is no time zone that this machine knows, such as Europe/Sofia"
+            ) from None
+        return zone
 
     @field_validator("reindex_at")
     @classmethod

@@ -1,11 +1,14 @@
 """Settings come from the environment over .env, and all their mistakes are told together."""
 
+import datetime as dt
 import re
+import time
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.__main__ import live_in
 from bot.settings import BotSettings
 from index.errors import SettingsError
 from index.settings import SHIPPED_MODEL, IndexSettings, load_settings
@@ -128,6 +131,8 @@ def test_a_missing_token_is_told_with_the_example() -> None:
         ("BOT_WATCH_FOLDER=maybe", "BOT_WATCH_FOLDER: Input should be a valid boolean"),
         ("BOT_REINDEX_AT=noon", "BOT_REINDEX_AT: noon is no time of day such as 03:30"),
         ("BOT_QUIET_HOURS=at night", "BOT_QUIET_HOURS: at night are no hours such as 22-8"),
+        ("BOT_TIME_ZONE=Sofia", "BOT_TIME_ZONE: Sofia is no time zone that this machine knows"),
+        ("BOT_TIME_ZONE=../../etc/passwd", "BOT_TIME_ZONE: ../../etc/passwd is no time zone"),
         ("BOT_ADMINS=-5", "BOT_ADMINS: -5 is not a numeric Telegram id"),
         ("BOT_ADMINS=²", "BOT_ADMINS: ² is not a numeric Telegram id"),
         ("BOT_TOKEN_=x", "BOT_TOKEN_: there is no such setting; did you mean BOT_TOKEN?"),
@@ -244,3 +249,13 @@ def test_an_access_that_lets_nobody_in_is_a_mistake(folder: Path, line: str, pro
 )
 def test_quiet_hours_may_go_over_midnight(hours: str, quiet: set[int]) -> None:
     assert BotSettings(token=SecretStr(TOKEN), quiet_hours=hours).quiet == quiet
+
+
+def test_hours_are_counted_in_the_time_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    live_in("")
+    assert dt.datetime.now().astimezone().utcoffset() == dt.timedelta()
+    live_in("Asia/Tokyo")
+    assert dt.datetime.now().astimezone().utcoffset() == dt.timedelta(hours=9)
+    monkeypatch.undo()
+    time.tzset()
