@@ -159,6 +159,10 @@ class Library:
         """An article; None where the archive does not hold it now."""
         return self._current().article(article_id)
 
+    def linked(self, url: str) -> Article | None:
+        """An article under a link; None where the archive holds none now."""
+        return self._current().linked(url)
+
     def places(self) -> Iterator[tuple[str, int, str]]:
         """Every passage: its article, where it begins there, and its text as it is indexed."""
         return self._current().places()

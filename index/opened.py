@@ -144,6 +144,10 @@ class Opened:
         """An article; None where the archive does not hold it now."""
         return self.snapshot.texts.article(article_id)
 
+    def linked(self, url: str) -> Article | None:
+        """An article under a link; None where there is none."""
+        return self.snapshot.texts.linked(url)
+
     def group(self, questions: Sequence[str]) -> list[tuple[str, ...]]:
         """Questions with those that ask the same in other words, the most asked first."""
         if not questions:

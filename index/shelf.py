@@ -105,8 +105,8 @@ def keep_file(folder: Path, name: str, data: bytes) -> Path:
     return file
 
 
-def keep_post(folder: Path, post: Post) -> None:
-    """Write a post, or what it says now, into the file of its channel and year.
+def keep_post(folder: Path, post: Post) -> Path:
+    """Write a post, or what it says now, into the file of its channel and year; which that is.
 
     Raises ShelfError.
     """
@@ -119,6 +119,7 @@ def keep_post(folder: Path, post: Post) -> None:
         rows[at : at + 1] = [_told(rows[at] if at < len(rows) else {}, post)]
         lines = (json.dumps(row, ensure_ascii=False) for row in rows)
         write_whole(file, "".join(f"{line}\n" for line in lines).encode())
+    return file
 
 
 def take_away(folder: Path, article: Article, at: int) -> None:

@@ -165,6 +165,12 @@ class Texts:
         """An article; None where it is not there."""
         return self._articles([id]).get(id)
 
+    def linked(self, url: str) -> Article | None:
+        """An article under a link; None where there is none."""
+        select = f"SELECT {_ARTICLE} FROM article WHERE url = ?"
+        row = self._connection.execute(select, (url,)).fetchone()
+        return _article(row) if row else None
+
     def around(self, passage: Passage) -> Span:
         """Where a passage with its neighbours begins and ends in their article."""
         first, last = self._connection.execute(

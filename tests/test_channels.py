@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.bot_api import BotApi, Json
+from tests.fakes import silent
 from tests.scene import EDITOR, READER, Scene, play
 
 PUBLIC: Json = {"id": -1001234567890, "type": "channel", "title": "Вести", "username": "vesti"}
@@ -74,6 +75,39 @@ def test_an_edited_post_takes_the_place_of_what_it_said(api: BotApi, tmp_path: P
         assert [row["text"] for row in rows(scene, "vesti")] == ["Фарът не свети."]
 
     play(api, tmp_path, story)
+
+
+@pytest.mark.parametrize("channel", [PUBLIC, PRIVATE])
+def test_an_edited_post_takes_the_place_of_what_an_export_says(
+    api: BotApi, tmp_path: Path, channel: Json
+) -> None:
+    async def story(scene: Scene) -> None:
+        library = scene.desk.library
+        await joined(scene, channel)
+        number = await posted(scene, channel, {"text": "Няма да остане."})
+        for file in (library.folder / "channels").rglob("*.jsonl"):
+            file.unlink()
+        told = [
+            {"id": id, "type": "message", "date": "2025-12-19T10:00:00", "text": text}
+            for id, text in ((number, "Фарът свети."), (number + 1, "Мостът е затворен."))
+        ]
+        export = {
+            "name": "Вести", "type": "public_channel",
+            "id": int(str(channel["id"]).removeprefix("-100")), "messages": told,
+        }  # fmt: skip
+        (library.folder / "result.json").write_text(json.dumps(export), encoding="utf-8")
+        library.reindex(silent)
+        assert "Фарът свети." in texts(scene)
+        await posted(scene, channel, {"text": "Фарът не свети."}, edits=number)
+        assert {"Фарът не свети.", "Мостът е затворен."} <= texts(scene)
+        assert "Фарът свети." not in texts(scene)
+
+    play(api, tmp_path, story)
+
+
+def texts(scene: Scene) -> set[str]:
+    """What all articles of the archive say."""
+    return {one.text for one in scene.desk.library.listed("", 99).articles}
 
 
 def test_only_those_who_may_add_articles_let_a_channel_be_kept(api: BotApi, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from telegram import Chat, Message, Update
 from telegram.constants import ChatMemberStatus
@@ -15,7 +16,7 @@ from bot.render import Message as Shown
 from bot.rights import Action
 from bot.texts import language as spoken
 from bot.texts import say
-from index import KnownError, Post, keep_post
+from index import KnownError, Post, keep_post, take_away
 
 _PRIVATE_PREFIX = "-100"  # of the numbers of channels, which their links do without
 
@@ -28,11 +29,22 @@ async def posted(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
     if message is None or not await asyncio.to_thread(desk.channels.is_kept, message.chat_id):
         return
     try:
-        await asyncio.to_thread(keep_post, desk.library.folder, _post(message))
+        is_edited = update.edited_channel_post is not None
+        await asyncio.to_thread(_keep, desk, message, is_edited=is_edited)
         await desk.builds.catch_up()
         desk.has_news.set()
     except KnownError as error:
         log.warning("A post is not in the index yet. %s", error)
+
+
+def _keep(desk: Desk, message: Message, *, is_edited: bool) -> None:
+    """Write a post; what an export says of one that was edited since is left out from now on."""
+    folder, chat = desk.library.folder, message.chat
+    file = keep_post(folder, _post(message))
+    exported = f"https://t.me/c/{_number(chat)}/{message.message_id}"
+    before = desk.library.linked(exported) if is_edited else None
+    if before and folder / before.path != file:
+        take_away(folder, before, int(time.time()))
 
 
 async def came_or_went(desk: Desk, update: Update) -> None:
