@@ -15,7 +15,7 @@ from index.settings import SHIPPED_MODEL
 from index.stopwords import STOPWORDS
 from index.tokens import Ids, Tokens
 from index.types import Comparison, Encoder, Models, Pair, Reranker, Rows
-from index.vocabulary import Vocabulary, distinct_words, joined, merged
+from index.vocabulary import Vocabulary, added, distinct_words, greatest, joined
 
 # Two words nearer than this are taken to mean the same, with a soft edge: `benchmarks.weights`.
 _SAME_SIMILARITY = 0.7
@@ -87,7 +87,7 @@ class WordByWord:
         # Each word once: the texts share most of theirs.
         numbers, columns = np.unique(np.concatenate([_NONE, *found]), return_inverse=True)
         table = vocabulary.cosines(units, numbers)[:, columns]
-        return merged(np.maximum, table, list(map(len, found))).clip(0, 1)
+        return greatest(table, list(map(len, found))).clip(0, 1)
 
     def similarities(self, units: Rows, found: Sequence[str]) -> Rows:
         """The cosines of directions and words, shape (directions, words)."""
@@ -105,9 +105,9 @@ class WordByWord:
         cuts = self._tokens.cut(asked)
         sizes = [len(tokens) for tokens in cuts]
         rows = self._tokens.weighted(joined(cuts))
-        sums = merged(np.add, rows.T, sizes).T
+        sums = added(rows, sizes)
         together = np.linalg.norm(sums, axis=1)
-        apart = merged(np.add, np.linalg.norm(rows, axis=1)[None, :], sizes)[0]
+        apart = added(np.linalg.norm(rows, axis=1, keepdims=True), sizes)[:, 0]
         units = np.divide(sums, np.maximum(together, _TINY)[:, None], dtype=np.float32)
         return units, _ONE_BY_ONE * apart + (1 - _ONE_BY_ONE) * together
 

@@ -78,7 +78,7 @@ class Vocabulary:
             if not new:
                 return
             cuts = self._tokens.cut(new)
-            sums = merged(np.add, self._tokens.weighted(joined(cuts)).T, list(map(len, cuts))).T
+            sums = added(self._tokens.weighted(joined(cuts)), list(map(len, cuts)))
             rows = np.rint(sums * (127 / np.maximum(np.abs(sums).max(axis=1), _TINY))[:, None])
             first, end = len(self._numbers), len(self._numbers) + len(new)
             if end > len(self._rows):
@@ -99,11 +99,30 @@ def joined(groups: Iterable[Sequence[int]]) -> Ids:
     return np.array([id for ids in groups for id in ids], dtype=np.int64)
 
 
-def merged(merge: np.ufunc, columns: Rows, sizes: Sequence[int]) -> Rows:
-    """So many columns after one another as one, by a ufunc; no column gives 0."""
-    counts = np.array(sizes, dtype=np.int64)
+def added(rows: Rows, sizes: Sequence[int]) -> Rows:
+    """So many rows after one another as their sum; of no row the sum is 0.
+
+    Place by place for all at once: the groups are far smaller than their rows are long.
+    """
+    counts, first = _counts(sizes)
+    found = np.zeros((len(counts), rows.shape[1]), dtype=np.float32)
+    for place in range(counts.max(initial=0)):
+        longer = np.flatnonzero(counts > place)
+        found[longer] += rows[first[longer] + place]
+    return found
+
+
+def greatest(columns: Rows, sizes: Sequence[int]) -> Rows:
+    """Of so many columns after one another the greatest numbers; of no column 0."""
+    counts, first = _counts(sizes)
     filled = np.flatnonzero(counts)
     found = np.zeros((len(columns), len(counts)), dtype=np.float32)
     if len(filled) and len(columns):
-        found[:, filled] = merge.reduceat(columns, (counts.cumsum() - counts)[filled], axis=1)
+        found[:, filled] = np.maximum.reduceat(columns, first[filled], axis=1)
     return found
+
+
+def _counts(sizes: Sequence[int]) -> tuple[Ids, Ids]:
+    """How many each group has, and where it begins."""
+    counts = np.array(sizes, dtype=np.int64)
+    return counts, counts.cumsum() - counts
