@@ -1,5 +1,6 @@
 """The formats that are read: a file, or what an archive holds, to drafts by its ending."""
 
+import logging
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -53,6 +54,8 @@ _BY_ENTRY = {".json": telegram.read, ".rss": feed.read, ".atom": feed.read, ".xm
 _ARCHIVE = ".zip"
 ENDINGS = (*_WHOLE_FILE, *_BY_ROW, *_BY_ENTRY, _ARCHIVE)
 
+_log = logging.getLogger(__name__)
+
 _DEPTH_MAX = 2  # an archive within an archive
 
 Found: TypeAlias = tuple[str, Draft] | Skipped
@@ -91,6 +94,9 @@ def until_broken(path: str, found: Iterator[T]) -> Iterator[T | Skipped]:
         yield Skipped(path, f"cannot be read: {error.strerror or error}")
     except ValueError as error:
         yield Skipped(path, str(error))
+    except Exception as error:  # noqa: BLE001 # ours to mend, but the others are read on
+        _log.exception("What reads %s broke.", path)
+        yield Skipped(path, f"breaks what reads it ({type(error).__name__}); save it otherwise")
 
 
 def _drafts(

@@ -4,6 +4,7 @@ A reader may raise ValueError alone, and must end. What breaks that is written t
 Seconds are those of a processor: a busy machine is not taken for a reader that does not end.
 """
 
+import argparse
 import hashlib
 import importlib
 import io
@@ -64,10 +65,36 @@ SAMPLES |= {
     "jsonl": [LINES.encode() * 2],
     "zip": [packed({"a.txt": TEXT, "b/c.jsonl": LINES, "d.zip": packed({"e.md": TEXT})})],
 }
+NOTE = f"""---
+title: Новина
+date: 2024-03-05
+url: https://example.org/1
+tags: [река, мост]
+author: {{name: Ана, born: 1990}}
+---
+
+# Новина
+
+{TEXT}
+
+## Глава
+
+- ред
+
+***
+"""
+SAMPLES |= {
+    "plain": [text.encode(code) for text in (f" date 2025-12-19 \n\n{TEXT}\n\nВтори ред", TEXT)
+              for code in ("utf-8", "utf-8-sig", "cp1251", "utf-16")],
+    "markdown": [NOTE.encode(), NOTE.encode("cp1251"), NOTE.encode("utf-16")],
+}  # fmt: skip
 PIECES = [
     b"<", b">", b"/", b"&", b"&#0;", b"<p>", b"</body>", b"<![CDATA[", b"<!--", b"\x00", b"\xff",
     b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"(", b")", b"<<", b"[", b"endobj", b"stream",
     b" 0 R", b"-1", b"9999999999", b"PK\x01\x02", b"PK\x05\x06", b"=", b"'", b" Do ", b" Tj",
+    b"---\n", b"\n", b": ", b"- ", b"? ", b"&a ", b"*a ", b"<<: *a", b"{",
+    b"!!int ", b"!!float ", b"!!bool ", b"!!binary ", b"!!timestamp ", b"!!set ", b"!!omap ",
+    b"}", b"!!x ", b"0x", b".inf", b"|", b"#", b" date ", b"\xef\xbb\xbf", b"\xfe\xff",
 ]  # fmt: skip
 
 
@@ -155,4 +182,10 @@ def _too_long(number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(sys.argv[1], float(sys.argv[2]), *map(Path, sys.argv[3:]))))
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.fuzz", description="Spoil and read files."
+    )
+    parser.add_argument("reader", choices=SAMPLES)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("folder", type=Path, nargs="?", default=REGRESSIONS)
+    sys.exit(bool(main(**vars(parser.parse_args()))))

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index import articles
+from index import articles, formats
 from index.articles import TITLE_CHARS_MAX, article_id, clean
 from index.errors import NoArticlesError
 from index.formats import ENDINGS, TEXT_BYTES_MAX
-from index.types import Article, Skipped
+from index.types import Article, Draft, Skipped
 from tests.documents import docx, epub, odt, packed, pdf, printed
 
 NOBODY = 65534
@@ -339,6 +339,22 @@ def test_a_file_of_many_that_changes_while_it_is_read_says_so(tmp_path: Path, na
     second, last = found
     assert isinstance(second, Article)
     assert last == Skipped(name, "changed while it was read; build again when it is finished")
+
+
+def test_a_file_that_breaks_its_reader_is_skipped_and_the_rest_of_its_archive_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(data: bytes) -> Draft:
+        raise KeyError("x")
+
+    monkeypatch.setitem(formats._WHOLE_FILE, ".md", broken)
+    (tmp_path / "a.zip").write_bytes(packed({"a.md": "Мостът.", "b.txt": "Реката."}))
+    skipped, article = articles.read(tmp_path, tmp_path / "a.zip")
+    reason = "breaks what reads it (KeyError); save it otherwise"
+    assert skipped == Skipped("a.zip/a.md", reason)
+    assert isinstance(article, Article)
+    assert article.text == "Реката."
+    assert "What reads a.zip/a.md broke." in caplog.text
 
 
 def test_a_file_that_is_gone_before_it_is_read_is_skipped(tmp_path: Path) -> None:

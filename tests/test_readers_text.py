@@ -176,6 +176,14 @@ PAGES: Mapping[str, tuple[str | bytes, str]] = {
         "opens with front matter that is not YAML at line 3; mend it",
     ),
     "anchors without end": (front("a: &a [*a]\ntitle: Мост"), T),
+    "marks that do not fit": (
+        front("title: !!timestamp Мост"),
+        "opens with front matter whose !! marks do not fit; mend it",
+    ),
+    "a mark without a value": (
+        front("title: !!int"),
+        "opens with front matter whose !! marks do not fit; mend it",
+    ),
     "tags that run code": (
         front('title: !!python/object/apply:os.system ["true"]'),
         "opens with front matter that is not YAML at line 2; mend it",

@@ -47,6 +47,8 @@ def _parsed(whole: str) -> tuple[dict[str, object], str]:
         raise ValueError(
             f"has a date that does not exist or a number without end ({error}); mend it"
         ) from None
+    except (AttributeError, LookupError, TypeError):
+        raise ValueError("opens with front matter whose !! marks do not fit; mend it") from None
     except RecursionError:
         raise ValueError("opens with front matter nested too deep; mend it") from None
 
