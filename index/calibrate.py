@@ -142,7 +142,7 @@ def _bell(margins: Sequence[float]) -> statistics.NormalDist:
 def _spread_share(margins: Mapping[str, Sequence[float]]) -> float:
     """The standard deviation as a share of the mean, over all kinds of questions."""
     shares = [
-        statistics.pstdev(some) / max(statistics.fmean(some), 1e-9) for some in margins.values()
+        statistics.pstdev(some) / max(statistics.fmean(some), _TINY) for some in margins.values()
     ]
     return statistics.fmean(shares)
 

@@ -91,12 +91,13 @@ def until_broken(path: str, found: Iterator[T]) -> Iterator[T | Skipped]:
     try:
         yield from found
     except OSError as error:
-        yield Skipped(path, f"cannot be read: {error.strerror or error}")
+        yield Skipped(path, f"cannot be read: {error.strerror or error}", is_passing=True)
     except ValueError as error:
         yield Skipped(path, str(error))
     except Exception as error:  # noqa: BLE001 # ours to mend, but the others are read on
         _log.exception("What reads %s broke.", path)
-        yield Skipped(path, f"breaks what reads it ({type(error).__name__}); save it otherwise")
+        reason = f"breaks what reads it ({type(error).__name__}); save it otherwise"
+        yield Skipped(path, reason, is_passing=True)
 
 
 def _drafts(

@@ -130,6 +130,8 @@ class Intake:
             for one in self._watched(self._found(file), step):
                 if isinstance(one, Skipped):
                     self._skipped[path].append(one)
+                    if one.is_passing:
+                        self._states[path] = ""
                 elif one.id not in self._gone:
                     yield path, one
 

@@ -17,7 +17,7 @@ _SETTLED_NS = 2_000_000_000
 class Entry:
     """A file as it was read: what it looked like, and what of it was skipped."""
 
-    state: str = ""  # nothing where it may have been written to since
+    state: str = ""  # nothing where it is to be read again: it may differ, or failed in passing
     skipped: tuple[Skipped, ...] = ()
 
 

@@ -89,6 +89,7 @@ class Skipped:
 
     path: str
     reason: str
+    is_passing: bool = False  # the same file may well be read the next time
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def test_an_unreadable_folder_and_file_are_skipped_and_the_rest_is_read(tmp_path
     finally:
         (tmp_path / "a_closed").chmod(0o700)
     assert folder == Skipped("a_closed", "cannot be read: Permission denied")
-    assert file == Skipped("b_closed.txt", "cannot be read: Permission denied")
+    assert file == Skipped("b_closed.txt", "cannot be read: Permission denied", is_passing=True)
     assert rest == opened
 
 
@@ -351,7 +351,7 @@ def test_a_file_that_breaks_its_reader_is_skipped_and_the_rest_of_its_archive_is
     (tmp_path / "a.zip").write_bytes(packed({"a.md": "Мостът.", "b.txt": "Реката."}))
     skipped, article = articles.read(tmp_path, tmp_path / "a.zip")
     reason = "breaks what reads it (KeyError); save it otherwise"
-    assert skipped == Skipped("a.zip/a.md", reason)
+    assert skipped == Skipped("a.zip/a.md", reason, is_passing=True)
     assert isinstance(article, Article)
     assert article.text == "Реката."
     assert "What reads a.zip/a.md broke." in caplog.text
@@ -359,7 +359,9 @@ def test_a_file_that_breaks_its_reader_is_skipped_and_the_rest_of_its_archive_is
 
 def test_a_file_that_is_gone_before_it_is_read_is_skipped(tmp_path: Path) -> None:
     (found,) = articles.read(tmp_path, tmp_path / "gone.txt")
-    assert found == Skipped("gone.txt", "cannot be read: No such file or directory")
+    assert found == Skipped(
+        "gone.txt", "cannot be read: No such file or directory", is_passing=True
+    )
 
 
 # Titles, dates, sources, languages, addresses, ids.

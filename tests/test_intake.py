@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import calibrate, ledger
+from index import articles, calibrate, ledger
 from index.analysis import question_terms
 from index.articles import article_id
 from index.build import build
@@ -222,6 +222,21 @@ def test_what_was_skipped_before_is_told_again(plan: Plan) -> None:
     put(plan.folder, {"comet.txt": COMET})
     report, files = grown(plan)
     assert (report.skipped, files) == (before.skipped, 1)
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), MemoryError()])
+def test_what_failed_in_passing_is_read_again(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def failing(file: Path) -> bytes:
+        raise error
+
+    put(plan.folder, {"comet.txt": COMET})
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "_stable_bytes", failing)
+        assert [one.path for one in grown(plan)[0].skipped] == ["comet.txt"]
+    report, read = grown(plan)
+    assert (report.added, report.skipped, read) == (1, (), 1)
 
 
 def test_a_new_copy_joins_the_story_and_joins_two_that_it_shares(plan: Plan) -> None:
