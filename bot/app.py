@@ -44,6 +44,7 @@ from bot.line import LineFullError
 from bot.sending import CONNECTIONS
 from bot.settings import BotSettings
 from bot.texts import FALLBACK, say
+from bot.texts.sentences import translated
 from index import KnownError
 
 # All that come are taken up at once, so that the line of the desk, which is fair, orders them.
@@ -206,7 +207,8 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
     if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
         log.warning("Telegram did not take an answer: %s", error)
     elif isinstance(error, KnownError):
-        await _tell(update, str(error))
+        if isinstance(update, Update):
+            await _tell(update, translated(await language_of(desk, update), str(error)))
     elif isinstance(error, LineFullError) and isinstance(update, Update):
         await _tell(update, say(await language_of(desk, update), "line-full"))
     elif error is not None:
@@ -219,8 +221,8 @@ async def _tell_error(desk: Desk, update: object, context: ContextTypes.DEFAULT_
             await _tell(update, say(await language_of(desk, update), apology))
 
 
-async def _tell(update: object, sentence: str) -> None:
-    if not isinstance(update, Update) or update.effective_message is None:
+async def _tell(update: Update, sentence: str) -> None:
+    if update.effective_message is None:
         return
     try:
         await reply(update, sentence)

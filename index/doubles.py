@@ -64,5 +64,8 @@ def _mark(name: str, value: str) -> bytes:
 def _told(article: Article, first: str, name: str) -> str:
     if first == article.path:
         return f"holds «{article.title}» twice"
-    link = " under the same link" if name == "link" else ""
-    return f"holds «{article.title}», which {first} has too{link}; that one is kept"
+    if name == "link":
+        return (
+            f"holds «{article.title}», which {first} has too under the same link; that one is kept"
+        )
+    return f"holds «{article.title}», which {first} has too; that one is kept"

@@ -178,7 +178,7 @@ def test_progress_is_edited_into_one_message_and_never_too_often(
     assert min(apart) >= 0.5
     told = last(api, ADMIN).text
     assert "Добавени 1, променени 1, махнати 1, пропуснати 1" in told
-    assert "x.txt: has no words" in told
+    assert "x.txt: няма думи" in told
 
 
 def test_progress_gives_way_to_answers_that_wait(
@@ -270,7 +270,7 @@ def test_a_bot_that_stops_ends_its_reindex(api: BotApi, library: SlowLibrary) ->
         api.say("/reindex", user_id=ADMIN)
         await asyncio.to_thread(library.begun.wait)
         desk.stopping.set()
-        await call(api, "editMessageText", "is being stopped")
+        await call(api, "editMessageText", "Ботът спира")
 
     tell(api, library, story)
 

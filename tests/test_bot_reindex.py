@@ -81,7 +81,7 @@ def test_a_new_index_answers_when_an_admin_says_so_and_not_before(api: BotApi, p
         told(api, ADMIN, "Отново отговаря предишният индекс")
         asked(api, "Архивът не отговаря")
         api.say("/rollback", user_id=ADMIN)
-        told(api, ADMIN, "There is no index before this one")
+        told(api, ADMIN, "няма индекс преди този")
 
 
 def test_an_index_that_is_not_wanted_is_discarded_and_its_button_with_it(
@@ -113,5 +113,5 @@ def test_a_build_is_cancelled_by_its_button(api: BotApi, place: Path) -> None:
 def test_a_model_that_is_not_there_is_a_sentence(api: BotApi, place: Path) -> None:
     with bot(api, place, ASK):
         news(place)
-        reindexed(api, "/reindex model no/such-model", "The model no/such-model cannot be loaded")
+        reindexed(api, "/reindex model no/such-model", "Моделът no/such-model не може да се зареди")
         asked(api, "Архивът не отговаря")

@@ -29,6 +29,13 @@ VALUES: dict[str, Value] = {
     "differences": 2, "page": 2, "pages": 3,
     "built": dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
 }  # fmt: skip
+# What the library's own sentences tell.
+VALUES |= dict.fromkeys(
+    ("address", "advice", "before", "endings", "error", "file", "folder", "format", "found",
+     "free", "kind", "line", "now", "pointer", "reason", "reasons", "root", "status",
+     "told", "url", "what", "within"),
+    "x",
+)  # fmt: skip
 COVERAGE = Coverage(1, 5, dt.date(2025, 1, 1), dt.date(2025, 12, 31))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot import render
-from bot.texts import LANGUAGES, decimal, percent
+from bot.texts import LANGUAGES, decimal, percent, say
 from index import (
     Answer,
     Article,
@@ -242,5 +242,6 @@ def test_files_that_are_skipped_for_one_reason_are_told_together(language: str) 
     )  # fmt: skip
     report = BuildReport("1", 1, 1, 0, 0, 5, 5, 0, skipped, 1.25)
     told = render.review(report, language, is_switched=True)
-    assert told.text.endswith("– b.jpg (× 2): is a picture\n– a.txt: has no words")
+    reason = say(language, "known-no-words")
+    assert told.text.endswith(f"– b.jpg (× 2): is a picture\n– a.txt: {reason}")
     assert told.buttons is None

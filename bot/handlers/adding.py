@@ -19,6 +19,7 @@ from bot.handlers.person import edit, language_of, reply, sender
 from bot.render import Message as Shown
 from bot.rights import Action
 from bot.texts import Value, say
+from bot.texts.sentences import translated
 from index import (
     Article,
     KnownError,
@@ -79,7 +80,7 @@ async def text(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -
         read = partial(look_up, written.strip()) if is_link else partial(_post, message)
         found = await asyncio.to_thread(read)
     except KnownError as error:
-        await reply(update, str(error))
+        await reply(update, translated(language, str(error)))
         return
     for article in found.articles[:1]:
         await _show(desk, update, Draft(person, *as_file(article)), language)
@@ -133,7 +134,7 @@ async def catch_up(
         await desk.builds.catch_up()
         told = say(language, then)
     except KnownError as error:
-        told = str(error)
+        told = translated(language, str(error))
     desk.has_news.set()
     chat = update.effective_chat
     if chat:

@@ -26,6 +26,7 @@ from bot.render.buttons import under_build
 from bot.render.presses import Discard, Switch, seal
 from bot.rights import Action
 from bot.texts import FALLBACK, say
+from bot.texts.sentences import translated
 from index import BuildReport, BusyError, KnownError, Order, Progress
 
 EDIT_EVERY_S = 3.0
@@ -126,7 +127,7 @@ async def _tried(desk: Desk, board: "_Board", order: Order, language: str) -> Sh
     except CancelledBuildError:
         return Shown(say(language, "build-cancelled"))
     except KnownError as error:
-        return Shown(str(error)[: render.MESSAGE_CHARS_MAX])
+        return Shown(translated(language, str(error))[: render.MESSAGE_CHARS_MAX])
     is_switched = desk.is_decided_alone and not report.is_worse
     if is_switched:
         await _switched(desk, board.person, report.name)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.render.buttons import under_review
 from bot.render.message import MESSAGE_CHARS_MAX, Message, shortened
 from bot.texts import Value, holdings, percent, say
+from bot.texts.sentences import translated
 from index import BuildReport, Hit, Manifest, Progress, Review, Skipped
 
 SKIPPED_TOLD = 10
@@ -79,7 +80,7 @@ def _skipped(skipped: Sequence[Skipped], language: str) -> list[str]:
         return []
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for one in skipped:
-        by_reason[one.reason].append(one.path)
+        by_reason[translated(language, one.reason)].append(translated(language, one.path))
     told = []
     for reason, paths in sorted(by_reason.items(), key=lambda one: -len(one[1])):
         count = f" (× {len(paths)})" if len(paths) > 1 else ""

@@ -8,6 +8,7 @@ from bot.render.message import Message, joined, shortened
 from bot.render.presses import Sources
 from bot.render.source import date, headline
 from bot.texts import Value, say
+from bot.texts.sentences import translated
 from index import Article, Listing, Look
 
 SOURCES_A_PAGE = 8
@@ -27,7 +28,10 @@ class Read:
 def draft(id: int, found: Read, language: str) -> Message:
     """What was read of a draft, with what can be done about it."""
     articles, skipped = found.look.articles, found.look.skipped
-    reasons = [f"– {one.path}: {one.reason}" for one in skipped[:_NAMED]]
+    reasons = [
+        f"– {translated(language, one.path)}: {translated(language, one.reason)}"
+        for one in skipped[:_NAMED]
+    ]
     if not articles:
         return Message("\n".join((say(language, "draft-nothing"), *reasons)))
     is_alone = found.look.total == 1

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from index import Coverage
 
@@ -36,6 +37,12 @@ def say(language: str, message: str, values: Mapping[str, Value] | None = None) 
     return str(text).strip()
 
 
+@cache
+def resource(language: str) -> ast.Resource:
+    """The messages of a language, as they are written."""
+    return FluentResource(files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8"))
+
+
 def holdings(coverage: Coverage) -> dict[str, Value]:
     """The values of the messages that tell what the archive holds."""
     values: dict[str, Value] = {"articles": coverage.articles, "dated": "no"}
@@ -59,8 +66,7 @@ def _bundle(language: str) -> FluentBundle:
     # Fluent's own DATETIME knows no month without its day.
     functions: dict[str, Any] = {"CALENDAR": partial(_calendar, language)}
     bundle = FluentBundle([language], functions, use_isolating=False)
-    text = files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(text))
+    bundle.add_resource(resource(language))
     return bundle
 
 

@@ -41,8 +41,11 @@ def _parsed(whole: str) -> tuple[dict[str, object], str]:
         return {str(name).casefold(): value for name, value in found.items()}, text
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
-        line = f" at line {where.line + 1}" if where else ""
-        raise ValueError(f"opens with front matter that is not YAML{line}; mend it") from None
+        if where is None:
+            raise ValueError("opens with front matter that is not YAML; mend it") from None
+        raise ValueError(
+            f"opens with front matter that is not YAML at line {where.line + 1}; mend it"
+        ) from None
     except ValueError as error:
         raise ValueError(
             f"has a date that does not exist or a number without end ({error}); mend it"
