@@ -36,6 +36,25 @@ def test_a_long_text_is_told_from_its_opening() -> None:
     assert detected(f"{TEXTS['mk']}\n\n" * 300 + f"{TEXTS['ru']}\n\n" * 3000) == "mk"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_loaded"),
+    [
+        (f"{TEXTS['bg']} Съветът ще гласува промените през есента, а кметът ги подкрепя. " * 2, 0),
+        (f"{TEXTS['ru']} Объезд открыт, подъезд закрыт, объявление на въезде в город. " * 3, 1),
+        (f"{TEXTS['mk']} " * 3, 1),
+        (f"{TEXTS['bg']} {TEXTS['ru']} " * 3, 1),
+        (TEXTS["bg"], 1),  # too short to be sure
+    ],
+)
+def test_what_is_surely_bulgarian_does_without_the_detector(text: str, is_loaded: int) -> None:
+    script = (
+        "import sys; from index.languages import detected; detected(sys.argv[1]); "
+        "sys.exit('py3langid' in sys.modules)"
+    )
+    done = run([sys.executable, "-c", script, text], cwd=ROOT, check=False)
+    assert done.returncode == is_loaded
+
+
 def test_questions_do_without_the_detector() -> None:
     script = (
         "import sys; from index.analysis import language; language('Кой?'); "
